@@ -1,0 +1,46 @@
+/**
+ * What a credential may do. `*` holds all of them; `<provider>:read` and `<provider>:write` exist for every provider.
+ * `users:delegate` lets a backend act for any user of its own organization.
+ */
+export type Scope =
+  | '*'
+  | 'keys:manage'
+  | 'sessions:create'
+  | 'users:delegate'
+  | 'connections:read'
+  | 'connections:write'
+  | 'ops:read'
+  | `${string}:read`
+  | `${string}:write`;
+
+export const DELEGATE_SCOPE: Scope = 'users:delegate';
+
+/** Who sent a request, as proved by its credential. */
+export interface Caller {
+  readonly kind: 'api_key' | 'session';
+  /** Stable id of the credential: the throttling key and the actor in the audit log. Never secret. */
+  readonly credentialId: string;
+  readonly organizationId: string;
+  /** The one user a session token or a bound key speaks for; absent for an organization-wide key. */
+  readonly userId?: string;
+  readonly scopes: ReadonlySet<string>;
+}
+
+/**
+ * The declared policy of a route. A route without one stops the boot.
+ *
+ * `acting` says which user the route works for. The `user_id` of query or body only selects, it never grants:
+ * absent means the caller's own user, another user's id needs `users:delegate`, and everything else is answered as 404.
+ * - `required`: a user must result; an organization-wide key has to name one (400 otherwise)
+ * - `optional`: a user may result
+ * - `none`: the route is about the organization; a foreign `user_id` is still refused
+ */
+export type RoutePolicy =
+  | { readonly anonymous: true }
+  | {
+      /** `{provider}` is replaced by the route parameter of that name. */
+      readonly scope: Scope | `{provider}:read` | `{provider}:write`;
+      readonly acting: 'required' | 'optional' | 'none';
+      /** The scope is not needed while the acting user is the caller's own user. */
+      readonly orSelf?: boolean;
+    };

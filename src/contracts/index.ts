@@ -1,0 +1,6 @@
+export * from './access.js';
+export * from './ports.js';
+export * from './problems.js';
+export * from './provider-error.js';
+export * from './provider.js';
+export * from './subject.js';

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+
+const httpsUrl = z.url({ protocol: /^https$/ });
+
+/**
+ * What a provider is, as data. Numbers that can change stand here with their source beside them.
+ * Hub and platform read it and ask for capabilities; they never know a provider by name.
+ */
+export const providerManifestSchema = z.strictObject({
+  /** Lower-case id: the path segment, the prefix of its environment variables and scopes. */
+  id: z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/),
+  label: z.string().min(1),
+  /** Base of the REST API, without a trailing slash. */
+  apiBaseUrl: httpsUrl,
+  /** Hosts that may ever receive this provider's tokens. `*.example.com` matches any subdomain. */
+  hosts: z.array(z.string().regex(/^(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+$/)).min(1),
+  oauth: z.strictObject({
+    authorizeUrl: httpsUrl,
+    tokenUrl: httpsUrl,
+    /** RFC 7009-style revocation; absent where the provider has none. */
+    revokeUrl: httpsUrl.optional(),
+    /** Scopes asked for unless `<PROVIDER>_SCOPES` says otherwise. */
+    scopes: z.array(z.string()),
+    /** Between scopes in the authorize URL and in the granted scope of the token answer. */
+    scopeSeparator: z.enum([' ', ',']).default(' '),
+    pkce: z.boolean(),
+    /** Fixed query parameters of the authorize URL, such as `access_type: offline`. */
+    authorizeParameters: z.record(z.string(), z.string()).default({}),
+    /** Seconds an access token lives when the token answer has no `expires_in`. */
+    defaultExpiresIn: z.number().int().positive().optional(),
+  }),
+  /** Where the facts above were read. */
+  docs: z.url(),
+  /** ISO date on which they were last compared with `docs`. */
+  checked: z.iso.date(),
+});
+export type ProviderManifest = z.output<typeof providerManifestSchema>;
+
+/** The account at the provider that a connection speaks for. */
+export interface ProviderAccount {
+  /** The provider's own id of the account. */
+  readonly id: string;
+  readonly name?: string;
+  readonly email?: string;
+  /** Public facts a client shows beside the connection, such as workspaces. Stored as JSON, never secret. */
+  readonly profile: Readonly<Record<string, unknown>>;
+}
+
+export interface ProviderRequest {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Path below the API base, with a leading slash and every segment percent-encoded. */
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string | number | boolean | undefined>>;
+  /** Sent as JSON. */
+  readonly body?: unknown;
+  /** Reads are repeated on transient failures; writes only when the provider cannot have acted. Default: by method. */
+  readonly retry?: 'read' | 'write';
+}
+
+export interface ProviderResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Parsed JSON, or undefined for an empty answer. Parse it with a schema, never cast it. */
+  readonly body: unknown;
+}
+
+/** Calls the provider as one connection. @throws ProviderError */
+export type ProviderCall = (request: ProviderRequest) => Promise<ProviderResponse>;
+
+/** A provider as hub sees it: data, and small functions for what data cannot say. A missing function is a missing capability. */
+export interface Provider {
+  readonly manifest: ProviderManifest;
+  /** Whose account is this? Asked once after connecting. @throws ProviderError */
+  identify?(call: ProviderCall): Promise<ProviderAccount>;
+  /** A cheap read that proves the connection works; the result is shown as `test_result`. @throws ProviderError */
+  test?(call: ProviderCall): Promise<Readonly<Record<string, unknown>>>;
+}
