@@ -1,0 +1,15 @@
+import { Global, Module } from '@nestjs/common';
+import { type Providers, PROVIDERS } from '../../contracts/index.js';
+import { ProviderDirectory } from './provider-directory.js';
+
+@Global()
+@Module({})
+export class CatalogModule {
+  static of(providers: Providers) {
+    return {
+      module: CatalogModule,
+      providers: [{ provide: PROVIDERS, useValue: providers }, ProviderDirectory],
+      exports: [PROVIDERS, ProviderDirectory],
+    };
+  }
+}

@@ -1,0 +1,36 @@
+import { type ProviderManifest } from '../../contracts/index.js';
+import { Secret } from '../vault/index.js';
+import { type ProviderEnvironment } from './environment.js';
+
+/** A provider as this installation uses it: the manifest with the operator's overrides. */
+export interface ProviderSettings {
+  /** Whether an OAuth client is configured. */
+  readonly configured: boolean;
+  readonly clientId: string;
+  readonly clientSecret: Secret;
+  readonly redirectUri: string;
+  readonly scopes: readonly string[];
+  readonly apiBaseUrl: string;
+  readonly authorizeUrl: string;
+  readonly tokenUrl: string;
+  readonly revokeUrl: string | undefined;
+}
+
+export function providerSettings(
+  manifest: ProviderManifest,
+  env: ProviderEnvironment = {},
+  publicUrl: string,
+): ProviderSettings {
+  const { oauth } = manifest;
+  return {
+    configured: Boolean(env.CLIENT_ID && env.CLIENT_SECRET),
+    clientId: env.CLIENT_ID ?? '',
+    clientSecret: Secret.of(env.CLIENT_SECRET ?? ''),
+    redirectUri: env.REDIRECT_URI ?? `${publicUrl}/api/auth/${manifest.id}/callback`,
+    scopes: env.SCOPES ?? oauth.scopes,
+    apiBaseUrl: (env.API_BASE_URL ?? manifest.apiBaseUrl).replace(/\/$/, ''),
+    authorizeUrl: env.AUTHORIZE_URL ?? oauth.authorizeUrl,
+    tokenUrl: env.TOKEN_URL ?? oauth.tokenUrl,
+    revokeUrl: env.REVOKE_URL ?? oauth.revokeUrl,
+  };
+}

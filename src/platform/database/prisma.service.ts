@@ -1,0 +1,33 @@
+import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { PrismaPg } from '@prisma/adapter-pg';
+import { PrismaClient } from './generated/client.js';
+
+export const DATABASE_OPTIONS = Symbol('DATABASE_OPTIONS');
+
+export interface DatabaseOptions {
+  /** PostgreSQL connection URL. */
+  readonly url: string;
+  /** Most connections this process opens for queries. */
+  readonly poolSize: number;
+}
+
+/** Longest wait for a free or new connection, in milliseconds: a killed database must answer 503, not hang. */
+const CONNECT_TIMEOUT_MS = 3_000;
+
+/** Prisma, used directly by services. Connects on first use, so the server also starts while the database is away. */
+@Injectable()
+export class PrismaService extends PrismaClient implements OnModuleDestroy {
+  constructor(@Inject(DATABASE_OPTIONS) options: DatabaseOptions) {
+    super({
+      adapter: new PrismaPg({
+        connectionString: options.url,
+        max: options.poolSize,
+        connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+      }),
+    });
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await this.$disconnect();
+  }
+}

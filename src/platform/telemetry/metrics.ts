@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
+
+/** What Prometheus scrapes. Labels are route patterns, provider ids and outcomes: never ids of users or of requests. */
+@Injectable()
+export class Metrics {
+  readonly registry = new Registry();
+
+  readonly requests = new Histogram({
+    name: 'switchyard_http_request_duration_seconds',
+    help: 'Time to answer API requests, by route pattern and status.',
+    labelNames: ['method', 'route', 'status'],
+    buckets: SECONDS,
+    registers: [this.registry],
+  });
+  readonly requestErrors = new Counter({
+    name: 'switchyard_http_errors_total',
+    help: 'API answers of 400 and above, by route pattern and status.',
+    labelNames: ['method', 'route', 'status'],
+    registers: [this.registry],
+  });
+  readonly tokenRefreshes = new Counter({
+    name: 'switchyard_token_refreshes_total',
+    help: 'Access token renewals: success, final (the user must connect again) or transient.',
+    labelNames: ['provider', 'outcome'],
+    registers: [this.registry],
+  });
+  readonly upstreamCalls = new Histogram({
+    name: 'switchyard_upstream_call_duration_seconds',
+    help: 'Calls to providers, each attempt on its own, by status or "error".',
+    labelNames: ['provider', 'method', 'status'],
+    buckets: SECONDS,
+    registers: [this.registry],
+  });
+  readonly upstreamLimited = new Counter({
+    name: 'switchyard_upstream_rate_limited_total',
+    help: 'Answers of 429 by providers.',
+    labelNames: ['provider'],
+    registers: [this.registry],
+  });
+  readonly throttled = new Counter({
+    name: 'switchyard_throttled_total',
+    help: 'Requests refused because a credential had used up its requests.',
+    registers: [this.registry],
+  });
+  readonly databaseUp = new Gauge({
+    name: 'switchyard_database_up',
+    help: '1 while the database answers, else 0. Measured at each scrape.',
+    registers: [this.registry],
+  });
+  readonly databaseLatency = new Gauge({
+    name: 'switchyard_database_latency_seconds',
+    help: 'Time the database took for the probe of this scrape.',
+    registers: [this.registry],
+  });
+
+  constructor() {
+    collectDefaultMetrics({ register: this.registry, prefix: 'switchyard_' });
+  }
+}
