@@ -1,0 +1,125 @@
+import { isAxiosError, type AxiosError } from 'axios';
+
+import { ProviderError, type ProviderErrorKind } from '../../contracts/index.js';
+import { AddressRefusedError } from './address-guard.js';
+import { parseRetryAfter } from './retry-after.js';
+
+/** `ProviderError.code` of failures that are no answer of the provider. */
+type TransportFailure =
+  | 'address_refused'
+  | 'connect_failed'
+  | 'connection_lost'
+  | 'redirect_refused'
+  | 'request_invalid'
+  | 'response_too_large'
+  | 'response_unreadable'
+  | 'timeout'
+  | 'tls_untrusted';
+
+const KINDS_BY_STATUS: Readonly<Record<number, ProviderErrorKind>> = {
+  401: 'auth_expired',
+  402: 'forbidden',
+  403: 'forbidden',
+  404: 'not_found',
+  410: 'not_found',
+  429: 'rate_limited',
+};
+
+const MESSAGES: Readonly<Record<TransportFailure, string>> = {
+  address_refused: 'lies at an address that may not be called',
+  connect_failed: 'could not be reached',
+  connection_lost: 'broke the connection',
+  redirect_refused: 'answered with a redirect, which is not followed',
+  request_invalid: 'was not called, because the request cannot be written as HTTP',
+  response_too_large: 'sent more than is accepted',
+  response_unreadable: 'sent an answer that cannot be read',
+  timeout: 'did not answer in time',
+  tls_untrusted: 'showed a TLS certificate that is not trusted',
+};
+
+/** Only codes of failures that come before the first byte of the request. */
+const CONNECT_CODES = [
+  'ECONNREFUSED',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'UND_ERR_CONNECT_TIMEOUT',
+];
+const TIMEOUT_CODES = ['ETIMEDOUT', 'UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT'];
+
+/** OpenSSL's and Node's codes for a refused certificate: https://nodejs.org/docs/latest-v20.x/api/tls.html */
+const CERTIFICATE_CODES = /CERT|LEAF_SIGNATURE/;
+
+/** What remains of an error of axios, undici or Node once URL, headers and bodies are gone: safe to log. */
+class UpstreamFailure extends Error {
+  override readonly name = 'UpstreamFailure';
+
+  constructor(
+    readonly method: string,
+    readonly host: string,
+    /** Code of the original error, such as `ECONNRESET`. */
+    readonly code: string | undefined,
+  ) {
+    super(code ?? 'The provider answered with an error.');
+  }
+}
+
+/** The call that failed, as far as it may be told. */
+export interface CallLabel {
+  readonly provider: string;
+  readonly method: string;
+  readonly host: string;
+}
+
+/** Translates whatever a try threw; mistakes of our own code come back unchanged. */
+export function toProviderError(error: unknown, label: CallLabel, now: number): unknown {
+  if (error instanceof AddressRefusedError) return transportError('address_refused', label, error.code);
+  if (!isAxiosError(error)) return error;
+  if (error.response) return statusError(error.response, label, now);
+  return transportError(transportFailureOf(error), label, error.code);
+}
+
+/** The answer came whole, but is not what was asked for. */
+export function unreadableResponse(status: number, label: CallLabel): ProviderError {
+  return transportError('response_unreadable', label, undefined, status);
+}
+
+function statusError(
+  { status, headers }: NonNullable<AxiosError['response']>,
+  label: CallLabel,
+  now: number,
+): ProviderError {
+  if (status < 400) return transportError('redirect_refused', label, undefined, status);
+  const retryAfter: unknown = headers['retry-after'];
+  const kind = KINDS_BY_STATUS[status] ?? (status >= 500 ? 'unavailable' : 'rejected');
+  return new ProviderError(kind, `${label.provider} answered ${status}`, {
+    status,
+    retryAfterSeconds: typeof retryAfter === 'string' ? parseRetryAfter(retryAfter, now) : undefined,
+    cause: new UpstreamFailure(label.method, label.host, undefined),
+  });
+}
+
+function transportError(
+  failure: TransportFailure,
+  label: CallLabel,
+  originalCode: string | undefined,
+  status?: number,
+): ProviderError {
+  const isOurs = failure === 'address_refused' || failure === 'request_invalid';
+  return new ProviderError(isOurs ? 'rejected' : 'unavailable', `${label.provider} ${MESSAGES[failure]}`, {
+    status,
+    code: failure,
+    cause: new UpstreamFailure(label.method, label.host, originalCode),
+  });
+}
+
+function transportFailureOf({ code = '', name }: AxiosError): TransportFailure {
+  if (Object.hasOwn(MESSAGES, code)) return code as TransportFailure;
+  if (CONNECT_CODES.includes(code)) return 'connect_failed';
+  if (TIMEOUT_CODES.includes(code)) return 'timeout';
+  if (CERTIFICATE_CODES.test(code)) return 'tls_untrusted';
+  if (code === 'UND_ERR_INVALID_ARG') return 'request_invalid';
+  if (name === 'HTTPParserError' || code === 'UND_ERR_HEADERS_OVERFLOW') return 'response_unreadable';
+  return 'connection_lost';
+}

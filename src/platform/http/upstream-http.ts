@@ -1,0 +1,168 @@
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import axios, { type AxiosInstance, type AxiosResponse } from 'axios';
+import { Agent } from 'undici';
+
+import { ProviderError } from '../../contracts/index.js';
+import { guardedConnector, guardUrl, systemResolve } from './address-guard.js';
+import { systemClock, type Clock } from './clock.js';
+import { toProviderError, unreadableResponse, type CallLabel } from './failures.js';
+import { retryDelay, TOTAL_MS, type RetryPolicyName } from './retry-policy.js';
+import { undiciAdapter } from './undici-adapter.js';
+import { UpstreamObserver } from './upstream-observer.js';
+import { UPSTREAM_OPTIONS, type UpstreamOptions } from './upstream-options.js';
+import {
+  axiosConfigFor,
+  type UpstreamAxiosConfig,
+  type UpstreamRequest,
+  type UpstreamResponse,
+} from './upstream-request.js';
+
+const CONNECT_TIMEOUT_MS = 5_000;
+const CONNECTIONS_PER_ORIGIN = 128;
+const SHUTDOWN_GRACE_MS = 3_000;
+
+/** The one way to the network: allow-listed https hosts at public addresses, bounded in time and size. */
+@Injectable()
+export class UpstreamHttp implements OnApplicationShutdown {
+  readonly #options: UpstreamOptions;
+  readonly #observer: UpstreamObserver;
+  readonly #agent: Agent;
+  readonly #axios: AxiosInstance;
+  readonly #clock: Clock;
+  readonly #random: () => number;
+  readonly #calls = new Set<Promise<UpstreamResponse>>();
+
+  constructor(@Inject(UPSTREAM_OPTIONS) options: UpstreamOptions, observer: UpstreamObserver) {
+    this.#options = options;
+    this.#observer = observer;
+    const { allowLoopback, resolve = systemResolve, connectTimeoutMs = CONNECT_TIMEOUT_MS } = options;
+    this.#clock = options.clock ?? systemClock;
+    this.#random = options.random ?? Math.random;
+    this.#agent = new Agent({
+      connect: guardedConnector(allowLoopback, resolve, connectTimeoutMs),
+      connections: CONNECTIONS_PER_ORIGIN,
+    });
+    this.#axios = axios.create({
+      adapter: undiciAdapter(this.#agent),
+      headers: { 'user-agent': 'Switchyard' },
+      // Bodies are encoded before and parsed after: axios would look into them.
+      transformRequest: [],
+      transformResponse: [],
+    });
+  }
+
+  /** axios' interceptors, for what concerns every call, such as trace headers. Credentials appear as `[redacted]`. */
+  get interceptors(): AxiosInstance['interceptors'] {
+    return this.#axios.interceptors;
+  }
+
+  /**
+   * Sends a request, repeats it as its policy allows, and parses the answer.
+   * @throws ProviderError for anything but a 2xx answer or one that `acceptStatus` names; its `code` is one of
+   * `address_refused`, `connect_failed`, `connection_lost`, `redirect_refused`, `request_invalid`,
+   * `response_too_large`, `response_unreadable`, `timeout`, `tls_untrusted` where it is no error status of the provider
+   */
+  async send(request: UpstreamRequest): Promise<UpstreamResponse> {
+    const call = this.sendWithRetries(request);
+    this.#calls.add(call);
+    try {
+      return await call;
+    } finally {
+      this.#calls.delete(call);
+    }
+  }
+
+  /** Gives calls under way a moment to end, then breaks them off. */
+  async onApplicationShutdown(): Promise<void> {
+    const { shutdownGraceMs = SHUTDOWN_GRACE_MS } = this.#options;
+    const grace = new Promise((done) => setTimeout(done, shutdownGraceMs).unref());
+    await Promise.race([Promise.allSettled(this.#calls), grace]);
+    // Not `close`: undici forgets its pools there, and a later `destroy` would break off nothing.
+    await this.#agent.destroy();
+  }
+
+  private async sendWithRetries(request: UpstreamRequest): Promise<UpstreamResponse> {
+    const target = this.guard(request);
+    const timeoutMs = request.timeoutMs ?? this.#options.timeoutMs;
+    const config = axiosConfigFor(request, target);
+    const label = { provider: request.provider, method: request.method, host: target.host };
+    const deadline = this.#clock.now() + Math.max(TOTAL_MS, timeoutMs);
+    for (let attempt = 1; ; attempt++) {
+      const timeout = Math.min(timeoutMs, deadline - this.#clock.now());
+      try {
+        return await this.attempt({ ...config, timeout }, request.parse ?? 'json', label, attempt);
+      } catch (error) {
+        await this.pauseOrThrow(error, request.policy, attempt, deadline);
+      }
+    }
+  }
+
+  private guard({ provider, method, url, allowedHosts }: UpstreamRequest): URL {
+    try {
+      return guardUrl(url, allowedHosts, this.#options.allowLoopback);
+    } catch (error) {
+      throw toProviderError(error, { provider, method, host: 'unknown' }, this.#clock.now());
+    }
+  }
+
+  private async pauseOrThrow(
+    error: unknown,
+    policy: RetryPolicyName,
+    attempt: number,
+    deadline: number,
+  ): Promise<void> {
+    if (!(error instanceof ProviderError)) throw error;
+    const delay = retryDelay(policy, error, attempt, this.#random);
+    if (delay === undefined || this.#clock.now() + delay >= deadline) throw error;
+    await this.#clock.sleep(delay);
+  }
+
+  private async attempt(
+    config: UpstreamAxiosConfig,
+    parse: 'json' | 'text',
+    label: CallLabel,
+    attempt: number,
+  ): Promise<UpstreamResponse> {
+    const started = this.#clock.now();
+    const observe = (status: number | undefined, failure?: ProviderError) =>
+      this.#observer.notify({
+        ...label,
+        status: status ?? 'error',
+        kind: failure?.kind,
+        durationMs: this.#clock.now() - started,
+        attempt,
+        retryAfterSeconds: failure?.retryAfterSeconds,
+      });
+    try {
+      const response = toUpstreamResponse(await this.#axios.request<string>(config), parse, label);
+      observe(response.status);
+      return response;
+    } catch (error) {
+      const failure = toProviderError(error, label, this.#clock.now());
+      if (failure instanceof ProviderError) observe(failure.status, failure);
+      throw failure;
+    }
+  }
+}
+
+function toUpstreamResponse(
+  { status, headers, data }: AxiosResponse<string>,
+  parse: 'json' | 'text',
+  label: CallLabel,
+): UpstreamResponse {
+  return {
+    status,
+    headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)])),
+    body: parse === 'text' ? data : parseJson(data, status, label),
+  };
+}
+
+function parseJson(text: string, status: number, label: CallLabel): unknown {
+  if (text.trim() === '') return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    // The engine's message quotes the text.
+    throw unreadableResponse(status, label);
+  }
+}

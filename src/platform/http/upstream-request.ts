@@ -1,0 +1,111 @@
+import type { AxiosRequestConfig } from 'axios';
+
+import { Secret } from '../vault/index.js';
+import { reveal } from '../vault/reveal.js';
+import type { RetryPolicyName } from './retry-policy.js';
+
+export interface UpstreamRequest {
+  /** Id of the provider, for messages, logs and metrics. */
+  readonly provider: string;
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Whole URL; `query` is appended to what it has. */
+  readonly url: string;
+  /** Hosts that may receive this request: exact names or `*.example.com`, lower case, as in the manifest. */
+  readonly allowedHosts: readonly string[];
+  readonly query?: Readonly<Record<string, string | number | boolean | undefined>>;
+  /** Credentials do not belong here: see `bearer` and `basic`. */
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly bearer?: Secret;
+  readonly basic?: { readonly user: string; readonly password: Secret };
+  /** Sent as JSON; secrets inside are revealed on the wire. At most one of `json` and `form`. */
+  readonly json?: unknown;
+  /** Sent as application/x-www-form-urlencoded; undefined fields are left out. */
+  readonly form?: Readonly<Record<string, string | Secret | undefined>>;
+  readonly policy: RetryPolicyName;
+  /** Longest time for one try. */
+  readonly timeoutMs?: number;
+  /** Largest answer in bytes, counted before and after decompression. Default 10 MiB. */
+  readonly maxBytes?: number;
+  /** Default `json`. */
+  readonly parse?: 'json' | 'text';
+  /** Answers besides 2xx that are returned instead of thrown, such as the 400 of a token endpoint. */
+  readonly acceptStatus?: (status: number) => boolean;
+}
+
+export interface UpstreamResponse {
+  readonly status: number;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Parsed JSON (undefined for an empty answer), or text. Parse it with a schema, never cast it. */
+  readonly body: unknown;
+}
+
+/** What the adapter gets from axios. Secrets stay wrapped, so that no AxiosError and no interceptor can print them. */
+export interface UpstreamAxiosConfig extends AxiosRequestConfig<Secret> {
+  /** Value of the Authorization header. */
+  authorization?: Secret;
+}
+
+export const DEFAULT_MAX_BYTES = 10 * 1024 * 1024;
+
+/** Set by this room alone: a credential here would be printed, the others would let a caller break the framing. */
+const RESERVED_HEADERS =
+  /^(authorization|proxy-authorization|cookie|host|connection|content-length|transfer-encoding)$/i;
+
+/** @throws TypeError for a request that contradicts itself: a mistake in the calling code */
+export function axiosConfigFor(request: UpstreamRequest, target: URL): UpstreamAxiosConfig {
+  const reserved = Object.keys(request.headers ?? {}).find((name) => RESERVED_HEADERS.test(name));
+  if (reserved) throw new TypeError(`The header ${reserved} cannot be set by a caller.`);
+  const { acceptStatus } = request;
+  const body = encodeBody(request);
+  return {
+    url: withQuery(target, request.query).href,
+    method: request.method,
+    headers: {
+      accept: request.parse === 'text' ? '*/*' : 'application/json',
+      ...(body && { 'content-type': body.contentType }),
+      ...request.headers,
+    },
+    authorization: authorizationFor(request),
+    data: body?.content,
+    maxContentLength: request.maxBytes ?? DEFAULT_MAX_BYTES,
+    validateStatus: (status) => isSuccess(status) || acceptStatus?.(status) === true,
+  };
+}
+
+const isSuccess = (status: number) => status >= 200 && status < 300;
+
+function withQuery(target: URL, query: UpstreamRequest['query'] = {}): URL {
+  const url = new URL(target);
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined) url.searchParams.append(name, String(value));
+  }
+  return url;
+}
+
+function authorizationFor({ bearer, basic }: UpstreamRequest): Secret | undefined {
+  if (bearer && basic) throw new TypeError('A request carries either bearer or basic.');
+  if (bearer) return Secret.of(`Bearer ${reveal(bearer)}`);
+  if (!basic) return undefined;
+  return Secret.of(`Basic ${Buffer.from(`${basic.user}:${reveal(basic.password)}`).toString('base64')}`);
+}
+
+function encodeBody({ json, form }: UpstreamRequest): { contentType: string; content: Secret } | undefined {
+  if (json !== undefined && form) throw new TypeError('A request carries either json or form.');
+  if (json !== undefined)
+    return { contentType: 'application/json', content: Secret.of(JSON.stringify(json, revealing)) };
+  if (!form) return undefined;
+  const fields = new URLSearchParams();
+  for (const [name, value] of Object.entries(form)) {
+    if (value !== undefined) fields.append(name, plainText(value));
+  }
+  return { contentType: 'application/x-www-form-urlencoded', content: Secret.of(fields.toString()) };
+}
+
+/** JSON.stringify asks a secret for its JSON, `[redacted]`, before it asks the replacer; the holder still has it. */
+function revealing(this: unknown, key: string, value: unknown): unknown {
+  const original: unknown = (this as Record<string, unknown>)[key];
+  return original instanceof Secret ? reveal(original) : value;
+}
+
+const plainText = (value: string | Secret) => (value instanceof Secret ? reveal(value) : value);
