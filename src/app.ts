@@ -1,0 +1,36 @@
+import cookie from '@fastify/cookie';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AppModule } from './app.module.js';
+import { serveOpenApi } from './platform/api/index.js';
+import { type Settings } from './platform/config/index.js';
+import { type Log, Metrics, observeRequests, requestId } from './platform/telemetry/index.js';
+
+/** Largest request body, in bytes. */
+const BODY_LIMIT = 1_048_576;
+/** Longest time a client may take to send its headers and body, in milliseconds. */
+const REQUEST_TIMEOUT_MS = 10_000;
+
+/** Builds the application without listening. The database is migrated by then: see main.ts. */
+export async function createApp(settings: Settings, log: Log): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    trustProxy: settings.http.trustProxy,
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    genReqId: requestId,
+    requestIdHeader: false,
+    return503OnClosing: true,
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(settings, log), adapter, {
+    bufferLogs: true,
+    abortOnError: false,
+  });
+  app.useLogger(log);
+  await app.register(cookie);
+  observeRequests(adapter.getInstance(), log, app.get(Metrics));
+  if (settings.http.corsOrigins.length > 0) {
+    app.enableCors({ origin: [...settings.http.corsOrigins], credentials: true, maxAge: 600 });
+  }
+  serveOpenApi(app);
+  return app;
+}

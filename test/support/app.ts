@@ -1,0 +1,93 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import request from 'supertest';
+import { type Sandbox, startSandbox } from '../../sandbox/sandbox.js';
+import { createApp } from '../../src/app.js';
+import { readSettings, type Settings } from '../../src/platform/config/index.js';
+import { Log } from '../../src/platform/telemetry/index.js';
+import { providerRooms } from '../../src/providers/index.js';
+import { createTestDatabase } from './database.js';
+import { Evidence } from './evidence.js';
+
+export interface TestApp {
+  readonly app: NestFastifyApplication;
+  /** Base URL; the server really listens. */
+  readonly url: string;
+  readonly settings: Settings;
+  readonly databaseUrl: string;
+  readonly sandbox: Sandbox;
+  /** What the server let out; searched for secrets when it closes. */
+  readonly evidence: Evidence;
+  /** The bootstrap API key: all scopes of the first organization, no user of its own. */
+  readonly key: string;
+  /** supertest with the bootstrap key, unless another credential is given; `null` sends none. */
+  http(credential?: string | null): ReturnType<typeof request.agent>;
+  close(): Promise<void>;
+}
+
+export const manifests = providerRooms.map((room) => room.provider.manifest);
+
+export const freePort = () =>
+  new Promise<number>((resolve, reject) => {
+    const server = createServer()
+      .once('error', reject)
+      .listen(0, '127.0.0.1', () => {
+        const address = server.address();
+        server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+      });
+  });
+
+const BOOTSTRAP_KEY = `sy_test_${'k'.repeat(40)}`;
+
+/** A whole server on its own database, with the sandbox as its provider. `env` overrides single variables. */
+export async function startTestApp(env: Record<string, string> = {}): Promise<TestApp> {
+  const database = await createTestDatabase();
+  const sandbox = await startSandbox();
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'switchyard-test-'));
+  const port = await freePort();
+  const settings = readSettings(
+    {
+      NODE_ENV: 'test',
+      PORT: String(port),
+      DATA_DIR: dataDir,
+      DATABASE_URL: database.url,
+      SWITCHYARD_API_KEY: BOOTSTRAP_KEY,
+      UPSTREAM_ALLOW_LOOPBACK: 'true',
+      LOG_LEVEL: 'trace',
+      THROTTLE_LIMIT: '100000',
+      THROTTLE_ANONYMOUS_LIMIT: '100000',
+      ...Object.assign({}, ...Object.values(sandbox.env)),
+      ...env,
+    },
+    manifests,
+  );
+  const evidence = new Evidence();
+  const app = await createApp(settings, new Log(settings.log.level, evidence.logDestination));
+  evidence.recordAnswers(app);
+  await app.listen({ host: settings.http.host, port });
+  const url = settings.http.publicUrl;
+  return {
+    app,
+    url,
+    settings,
+    databaseUrl: database.url,
+    sandbox,
+    evidence,
+    key: BOOTSTRAP_KEY,
+    http(credential: string | null = BOOTSTRAP_KEY) {
+      const agent = request.agent(url);
+      return credential === null ? agent : agent.set('authorization', `Bearer ${credential}`);
+    },
+    async close() {
+      await app.close();
+      for (const secret of [BOOTSTRAP_KEY, ...sandbox.asana.secrets()]) evidence.secrets.add(secret);
+      await sandbox.close();
+      await evidence.assertNoLeak(database.url);
+      await database.drop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
