@@ -14,6 +14,8 @@ export interface ProviderSettings {
   readonly authorizeUrl: string;
   readonly tokenUrl: string;
   readonly revokeUrl: string | undefined;
+  /** Hosts that may receive this provider's tokens: the manifest's and those of the operator's overrides. */
+  readonly allowedHosts: readonly string[];
 }
 
 export function providerSettings(
@@ -22,6 +24,7 @@ export function providerSettings(
   publicUrl: string,
 ): ProviderSettings {
   const { oauth } = manifest;
+  const overrides = [env.API_BASE_URL, env.TOKEN_URL, env.REVOKE_URL].filter((url) => url !== undefined);
   return {
     configured: Boolean(env.CLIENT_ID && env.CLIENT_SECRET),
     clientId: env.CLIENT_ID ?? '',
@@ -32,5 +35,6 @@ export function providerSettings(
     authorizeUrl: env.AUTHORIZE_URL ?? oauth.authorizeUrl,
     tokenUrl: env.TOKEN_URL ?? oauth.tokenUrl,
     revokeUrl: env.REVOKE_URL ?? oauth.revokeUrl,
+    allowedHosts: [...new Set([...manifest.hosts, ...overrides.map((url) => new URL(url).hostname)])],
   };
 }

@@ -44,7 +44,9 @@ export function toProblem(error: unknown): ProblemError {
     const retryAfterSeconds =
       error.retryAfterSeconds ??
       (error.kind === 'rate_limited' || error.kind === 'unavailable' ? DEFAULT_RETRY_AFTER_SECONDS : undefined);
-    return problem(fromProviderKind[error.kind], { cause: error, retryAfterSeconds });
+    // The port's own sentence for a missing connection names the provider; every message of ours is safe to show.
+    const detail = error.kind === 'auth_expired' ? error.message : undefined;
+    return problem(fromProviderKind[error.kind], { cause: error, retryAfterSeconds, detail });
   }
   if (isDatabaseUnavailable(error)) {
     return problem('database_unavailable', { cause: error, retryAfterSeconds: DEFAULT_RETRY_AFTER_SECONDS });

@@ -1,19 +1,16 @@
-import { Global, Module } from '@nestjs/common';
-import { ConfigService } from '@nestjs/config';
-import { type Settings } from '../config/index.js';
+import { type DynamicModule, Module } from '@nestjs/common';
 import { Log } from './log.js';
 import { Metrics } from './metrics.js';
 
-@Global()
-@Module({
-  providers: [
-    {
-      provide: Log,
-      inject: [ConfigService],
-      useFactory: (config: ConfigService<Settings, true>) => new Log(config.get('log.level', { infer: true })),
-    },
-    Metrics,
-  ],
-  exports: [Log, Metrics],
-})
-export class TelemetryModule {}
+@Module({})
+export class TelemetryModule {
+  /** The log is made before the application, so that the boot can use it too. */
+  static of(log: Log): DynamicModule {
+    return {
+      module: TelemetryModule,
+      global: true,
+      providers: [{ provide: Log, useValue: log }, Metrics],
+      exports: [Log, Metrics],
+    };
+  }
+}

@@ -1,0 +1,90 @@
+import type { TestApp } from './app.js';
+
+interface JsonSchema {
+  readonly $ref?: string;
+  readonly type?: string | readonly string[];
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly required?: readonly string[];
+  readonly anyOf?: readonly JsonSchema[];
+  readonly oneOf?: readonly JsonSchema[];
+  readonly allOf?: readonly JsonSchema[];
+}
+
+interface Parameter {
+  readonly name: string;
+  readonly in: 'query' | 'path' | 'header' | 'cookie';
+  readonly required?: boolean;
+  readonly schema?: JsonSchema;
+}
+
+interface RawOperation {
+  readonly operationId?: string;
+  readonly summary?: string;
+  readonly parameters?: readonly Parameter[];
+  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: JsonSchema }>> };
+  readonly responses: Readonly<
+    Record<string, { readonly content?: Readonly<Record<string, { schema?: JsonSchema }>> }>
+  >;
+  readonly security?: readonly unknown[];
+}
+
+/** One operation of the running server's own OpenAPI document. */
+export interface DocumentedOperation {
+  readonly id: string;
+  readonly summary: string | undefined;
+  readonly method: string;
+  /** With `{parameters}`. */
+  readonly path: string;
+  readonly query: readonly Parameter[];
+  readonly pathParameters: readonly string[];
+  /** Fields of the JSON body, over all alternatives. */
+  readonly body: Readonly<Record<string, JsonSchema>>;
+  readonly hasBody: boolean;
+  readonly responses: RawOperation['responses'];
+  readonly anonymous: boolean;
+}
+
+interface OpenApiDocument {
+  readonly openapi: string;
+  readonly paths: Readonly<Record<string, Readonly<Record<string, RawOperation>>>>;
+  readonly components?: { readonly schemas?: Readonly<Record<string, JsonSchema>> };
+}
+
+export async function readOpenApi(app: TestApp): Promise<OpenApiDocument> {
+  const answer = await app.http(null).get('/docs/openapi.json').expect(200);
+  return answer.body as OpenApiDocument;
+}
+
+export async function documentedOperations(app: TestApp): Promise<DocumentedOperation[]> {
+  const document = await readOpenApi(app);
+  return Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => {
+      const parameters = operation.parameters ?? [];
+      const schema = operation.requestBody?.content['application/json']?.schema;
+      return {
+        id: operation.operationId ?? '',
+        summary: operation.summary,
+        method: method.toUpperCase(),
+        path,
+        query: parameters.filter((p) => p.in === 'query'),
+        pathParameters: parameters.filter((p) => p.in === 'path').map((p) => p.name),
+        body: schema ? fieldsOf(schema, document) : {},
+        hasBody: schema !== undefined,
+        responses: operation.responses,
+        anonymous: (operation.security ?? []).length === 0,
+      };
+    }),
+  );
+}
+
+function fieldsOf(schema: JsonSchema, document: OpenApiDocument): Record<string, JsonSchema> {
+  if (schema.$ref) {
+    const target = document.components?.schemas?.[schema.$ref.split('/').at(-1) ?? ''];
+    return target ? fieldsOf(target, document) : {};
+  }
+  const parts = [...(schema.anyOf ?? []), ...(schema.oneOf ?? []), ...(schema.allOf ?? [])];
+  return Object.assign({ ...schema.properties }, ...parts.map((part) => fieldsOf(part, document))) as Record<
+    string,
+    JsonSchema
+  >;
+}
