@@ -2,7 +2,8 @@ import cookie from '@fastify/cookie';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
-import { serveOpenApi } from './platform/api/index.js';
+import { serveOpenApi, setSecurityHeaders } from './platform/api/index.js';
+import { answerUnreadableUrl } from './platform/problem/index.js';
 import { type Settings } from './platform/config/index.js';
 import { type Log, Metrics, observeRequests, requestId } from './platform/telemetry/index.js';
 
@@ -20,6 +21,7 @@ export async function createApp(settings: Settings, log: Log): Promise<NestFasti
     genReqId: requestId,
     requestIdHeader: false,
     return503OnClosing: true,
+    frameworkErrors: answerUnreadableUrl,
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(settings, log), adapter, {
     bufferLogs: true,
@@ -27,6 +29,7 @@ export async function createApp(settings: Settings, log: Log): Promise<NestFasti
   });
   app.useLogger(log);
   await app.register(cookie);
+  setSecurityHeaders(adapter.getInstance());
   observeRequests(adapter.getInstance(), log, app.get(Metrics));
   if (settings.http.corsOrigins.length > 0) {
     app.enableCors({ origin: [...settings.http.corsOrigins], credentials: true, maxAge: 600 });

@@ -2,8 +2,9 @@ import type { Response } from 'supertest';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { documentedOperations, type DocumentedOperation } from '../support/openapi.js';
 
-/** A value that no scalar field of ours accepts in a body, and one that none accepts in a query (sent twice). */
+/** A value that no scalar or list of ours accepts, and one that no object accepts. A query value is wrong when sent twice. */
 const WRONG = { $wrong: [null] };
+const WRONG_OBJECT = 'text';
 const FILLER: Readonly<Record<string, string>> = { provider: 'asana', id: '01890000-0000-7000-8000-000000000000' };
 const USER = 'wrong-input-user';
 
@@ -51,9 +52,10 @@ describe('wrong input', () => {
         const others = name === 'user_id' ? {} : { user_id: USER };
         expectDocumentedError(await send({ ...others, [name]: ['a', 'b'] }), operation, name);
       }
-      for (const name of Object.keys(operation.body)) {
+      for (const [name, schema] of Object.entries(operation.body)) {
         const others = name === 'user_id' ? {} : { user_id: USER };
-        expectDocumentedError(await send({}, { ...others, [name]: WRONG }), operation, name);
+        const wrong = schema.type === 'object' ? WRONG_OBJECT : WRONG;
+        expectDocumentedError(await send({}, { ...others, [name]: wrong }), operation, name);
       }
     }
     console.log(`wrong input: ${requests} requests over ${operations.length} operations, each names its field`);

@@ -83,11 +83,17 @@ export async function startTestApp(env: Record<string, string> = {}): Promise<Te
     },
     async close() {
       await app.close();
-      for (const secret of [BOOTSTRAP_KEY, ...sandbox.asana.secrets()]) evidence.secrets.add(secret);
+      for (const secret of [BOOTSTRAP_KEY, ...twinSecrets(sandbox)]) evidence.secrets.add(secret);
       await sandbox.close();
       await evidence.assertNoLeak(database.url);
       await database.drop();
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** The client secret and every token that the twin holds. */
+function twinSecrets(sandbox: Sandbox): string[] {
+  const { client, tokens } = sandbox.asana.snapshot();
+  return [client.secret, ...[...tokens.access, ...tokens.refresh].map((token) => token.value)];
 }

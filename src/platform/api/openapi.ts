@@ -18,5 +18,8 @@ export function buildOpenApi(app: NestFastifyApplication): OpenAPIObject {
 
 /** Serves the document at `/docs/openapi.json` and the human page at `/docs`. */
 export function serveOpenApi(app: NestFastifyApplication): void {
-  SwaggerModule.setup('docs', app, () => buildOpenApi(app), { jsonDocumentUrl: 'docs/openapi.json' });
+  SwaggerModule.setup('docs', app, () => buildOpenApi(app), {
+    jsonDocumentUrl: 'docs/openapi.json',
+    raw: ['json'],
+  });
 }

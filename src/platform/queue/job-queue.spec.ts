@@ -202,7 +202,7 @@ describe('processes', () => {
     const sender = await openBoss({
       options: { url: database.url, works: false },
       timing: DEFAULT_TIMING,
-      registrations: [registration as never],
+      registrations: [registration],
       schedules: [],
       log: new Log('silent'),
       onError: () => undefined,

@@ -1,0 +1,19 @@
+/** The twin's time: the given source of milliseconds since the epoch, plus what was advanced through control. */
+export class Clock {
+  offsetMs = 0;
+
+  constructor(private readonly source: () => number) {}
+
+  now(): number {
+    return this.source() + this.offsetMs;
+  }
+
+  /** As Asana writes moments: `2026-01-31T09:00:00.000Z`. */
+  iso(): string {
+    return new Date(this.now()).toISOString();
+  }
+
+  advance(milliseconds: number): void {
+    this.offsetMs += milliseconds;
+  }
+}

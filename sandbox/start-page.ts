@@ -1,0 +1,91 @@
+import { type FastifyInstance } from 'fastify';
+import { type AsanaTwin } from './asana/index.js';
+import { html, page } from './page.js';
+
+/** Pages for the person who opens the sandbox in a browser. */
+export function registerStartPages(app: FastifyInstance, asana: AsanaTwin): void {
+  app.get('/', async (request, reply) => reply.type('text/html; charset=utf-8').send(overview(request.host)));
+  app.get('/asana', async (request, reply) =>
+    reply.type('text/html; charset=utf-8').send(asanaPage(`http://${request.host}/asana`, asana)),
+  );
+}
+
+function overview(host: string): string {
+  return page(
+    'Sandbox',
+    html`<h1>Sandbox</h1>
+      <p>
+        Local stand-ins of the services the server connects to. They keep state, speak the real wire format, and can be
+        made to fail on purpose. Nothing here leaves this machine.
+      </p>
+      <ul>
+        <li><a href="/asana">Asana</a>: <code>http://${host}/asana</code></li>
+      </ul>`,
+  );
+}
+
+function asanaPage(base: string, asana: AsanaTwin): string {
+  const { people, counts } = asana.state();
+  const example = people[0]?.email ?? '';
+  const json = `-H 'content-type: application/json'`;
+  const commands: [string, string][] = [
+    ['A token for a person', `curl -s ${base}/_control/tokens ${json} -d '{"person":"${example}"}'`],
+    ['Call the API with it', `curl -s ${base}/api/1.0/users/me -H "authorization: Bearer $TOKEN"`],
+    ['What was received', `curl -s ${base}/_control/calls`],
+    ['State: counts, tokens, settings', `curl -s ${base}/_control/state`],
+    ['Let every token expire', `curl -s ${base}/_control/tokens/expire ${json} -d '{}'`],
+    ['Revoke what a person granted', `curl -s ${base}/_control/tokens/revoke ${json} -d '{"person":"${example}"}'`],
+    [
+      'Fail the next two task calls with 503',
+      `curl -s ${base}/_control/faults ${json} -d '[{"match":{"path":"/api/1.0/tasks"},"times":2,"fault":{"status":503}}]'`,
+    ],
+    ['No more faults', `curl -s -X DELETE ${base}/_control/faults`],
+    ['Refuse every consent', `curl -s -X PUT ${base}/_control/oauth ${json} -d '{"deny":true}'`],
+    ['Free plan limits', `curl -s -X PUT ${base}/_control/limits ${json} -d '{"per_minute":150}'`],
+    ['An hour later', `curl -s ${base}/_control/clock/advance ${json} -d '{"seconds":3600}'`],
+    ['Back to the beginning', `curl -s -X POST ${base}/_control/reset`],
+  ];
+  return page(
+    'Asana sandbox',
+    html`<h1>Asana sandbox</h1>
+      <p>
+        ${counts.tasks ?? 0} tasks in ${counts.projects ?? 0} projects. API base <code>${base}/api/1.0</code>, consent
+        page <code>${base}/-/oauth_authorize</code>.
+      </p>
+      <h2>People</h2>
+      <table>
+        <thead>
+          <tr>
+            <th>Name</th>
+            <th>E-mail</th>
+            <th>gid</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${people.map(
+            (person) =>
+              html`<tr>
+                <td>${person.name}</td>
+                <td>${person.email}</td>
+                <td><code>${person.gid}</code></td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+      <h2>Signing in without a browser</h2>
+      <p>
+        Add <code>sandbox_auto_approve=${example}</code> to an authorization address and it answers with the redirect.
+      </p>
+      <h2>Commands</h2>
+      ${commands.map(
+        ([what, command]) =>
+          html`<p>${what}</p>
+            <pre>${command}</pre>`,
+      )}
+      <p>
+        Faults: <code>delayMs</code>, <code>status</code> (with <code>retryAfter</code>, <code>body</code>),
+        <code>reset</code> (<code>true</code> or <code>"after"</code>), <code>malformed</code>, <code>hang</code>,
+        <code>truncate</code>, <code>hugeBytes</code>, <code>redirect</code>.
+      </p>`,
+  );
+}

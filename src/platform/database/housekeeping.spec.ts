@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import { createTestDatabase, type TestDatabase } from '../../../test/support/database.js';
+import { JobQueue } from '../queue/index.js';
+import { Log } from '../telemetry/index.js';
+import { DatabaseHousekeeping } from './housekeeping.js';
+import { PrismaService } from './prisma.service.js';
+
+const now = new Date('2026-11-21T10:00:00.000Z');
+const before = (seconds: number) => new Date(now.getTime() - seconds * 1_000);
+const DAY = 86_400;
+
+describe('housekeeping', () => {
+  let database: TestDatabase;
+  let prisma: PrismaService;
+  let queue: JobQueue;
+  let housekeeping: DatabaseHousekeeping;
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    prisma = new PrismaService({ url: database.url, poolSize: 2 });
+    const log = new Log('silent');
+    queue = new JobQueue({ url: database.url, works: false }, log);
+    housekeeping = new DatabaseHousekeeping(prisma, log, queue);
+  });
+
+  afterAll(async () => {
+    await queue.onModuleDestroy();
+    await prisma.$disconnect();
+    await database.drop();
+  });
+
+  it('deletes authorizations and windows that are over, old audit entries, and nothing else', async () => {
+    const { id: organizationId } = await prisma.organization.create({ data: { name: 'Acme' } });
+    for (const [state, expiresAt] of [
+      ['over', before(1)],
+      ['running', before(-1)],
+    ] as const) {
+      await prisma.oAuthFlow.create({
+        data: { stateHash: Buffer.from(state), organizationId, userId: 'ann', provider: 'acme', expiresAt },
+      });
+    }
+    for (const [key, endsAt] of [
+      ['over', before(1)],
+      ['running', before(-1)],
+    ] as const) {
+      await prisma.throttleWindow.create({ data: { key, startsAt: before(60), endsAt, taken: 1 } });
+    }
+    for (const [action, at] of [
+      ['old', before(401 * DAY)],
+      ['kept', before(399 * DAY)],
+    ] as const) {
+      await prisma.auditEntry.create({ data: { at, organizationId, actor: randomUUID(), action, outcome: 'allowed' } });
+    }
+
+    await housekeeping.sweep(now);
+    await housekeeping.sweep(now);
+
+    const flows = await prisma.oAuthFlow.findMany();
+    expect(flows.map(({ stateHash }) => Buffer.from(stateHash).toString())).toEqual(['running']);
+    expect((await prisma.throttleWindow.findMany()).map(({ key }) => key)).toEqual(['running']);
+    expect((await prisma.auditEntry.findMany()).map(({ action }) => action)).toEqual(['kept']);
+  });
+
+  it('is scheduled once an hour for all processes', async () => {
+    queue.start();
+    for (let tries = 0; tries < 200; tries += 1) {
+      const rows = await prisma.$queryRaw<object[]>`SELECT name, cron FROM pgboss.schedule`.catch(() => []);
+      if (rows.length > 0) return expect(rows).toEqual([{ name: 'database.housekeeping', cron: '17 * * * *' }]);
+      await new Promise((resolve) => setTimeout(resolve, 25));
+    }
+    throw new Error('No schedule appeared.');
+  });
+});

@@ -1,0 +1,25 @@
+import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { UpstreamObserver } from '../http/index.js';
+import { Metrics } from './metrics.js';
+
+/** Counts every try of a call to a provider. */
+@Injectable()
+export class UpstreamMetrics implements OnModuleInit, OnModuleDestroy {
+  private unsubscribe: (() => void) | undefined;
+
+  constructor(
+    private readonly observer: UpstreamObserver,
+    private readonly metrics: Metrics,
+  ) {}
+
+  onModuleInit(): void {
+    this.unsubscribe = this.observer.subscribe(({ provider, method, status, kind, durationMs }) => {
+      this.metrics.upstreamCalls.observe({ provider, method, status: String(status) }, durationMs / 1_000);
+      if (kind === 'rate_limited') this.metrics.upstreamLimited.inc({ provider });
+    });
+  }
+
+  onModuleDestroy(): void {
+    this.unsubscribe?.();
+  }
+}

@@ -1,0 +1,50 @@
+import { startTestApp, type TestApp } from '../support/app.js';
+
+/** People of the twin's seed. */
+export const ANA = 'ana.ruiz@example.com';
+export const BEN = 'ben.okafor@example.com';
+
+export interface AsanaTestApp extends TestApp {
+  /** Connects the user `user_id` to the account of a seeded person; full access unless scopes are given. */
+  connect(userId: string, person: string, scopes?: string): Promise<void>;
+  /** gid of the twin's object of that name: `gidOf('/workspaces', 'Meridian Labs')`. */
+  gidOf(path: string, name: string): Promise<string>;
+  /** A read of the twin itself, past the server under test. */
+  upstream(path: string): Promise<any>;
+}
+
+export async function startAsanaApp(): Promise<AsanaTestApp> {
+  const server = await startTestApp();
+  const { asana } = server.sandbox;
+  const upstream = async (path: string) => {
+    const { accessToken } = asana.issueToken({ person: ANA, personal: true });
+    const base = `${server.sandbox.url}/asana/api/1.0`;
+    const answer = await fetch(base + path, { headers: { authorization: `Bearer ${accessToken}` } });
+    return ((await answer.json()) as { data: any }).data;
+  };
+  return {
+    ...server,
+    upstream,
+    async connect(userId, person, scopes) {
+      const { accessToken } = asana.issueToken({ person, scopes, expiresIn: 3600 });
+      const body = { provider: 'asana', user_id: userId, access_token: accessToken };
+      await server.http().post('/api/connections').send(body).expect(201);
+    },
+    async gidOf(path, name) {
+      const records = (await upstream(path)) as { gid: string; name: string }[];
+      const found = records.find((record) => record.name === name);
+      if (!found) throw new Error(`The twin has no "${name}" in ${path}`);
+      return found.gid;
+    },
+  };
+}
+
+/** The error body of the family. */
+export const atomError = (status: number, code: string, message?: unknown) => ({
+  status,
+  ok: false,
+  success: false,
+  title: expect.any(String),
+  type: expect.stringMatching(/^urn:switchyard:problem:/),
+  error: { code, message: message ?? expect.any(String) },
+});

@@ -1,0 +1,43 @@
+import 'reflect-metadata';
+import { createApp } from '../../src/app.js';
+import { ConnectedApi } from '../../src/contracts/index.js';
+import { readSettings } from '../../src/platform/config/index.js';
+import { PrismaService } from '../../src/platform/database/index.js';
+import { Log } from '../../src/platform/telemetry/index.js';
+import { providerRooms } from '../../src/providers/index.js';
+import type { Order, Report } from './refresh-processes.js';
+
+const manifests = providerRooms.map((room) => room.provider.manifest);
+const app = await createApp(readSettings(process.env, manifests), new Log('silent'));
+await app.init();
+const api = app.get(ConnectedApi);
+const prisma = app.get(PrismaService);
+
+/** Another query of this process, again and again until `isDone`: does it have to wait for the callers? */
+async function measureQueries(isDone: () => boolean): Promise<number[]> {
+  const milliseconds: number[] = [];
+  while (!isDone()) {
+    const started = performance.now();
+    await prisma.organization.count();
+    milliseconds.push(performance.now() - started);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  return milliseconds;
+}
+
+async function serve({ connection, callers }: Order): Promise<Report> {
+  let isDone = false;
+  const queries = measureQueries(() => isDone);
+  const calls = Array.from({ length: callers }, () => api.call(connection, { method: 'GET', path: '/users/me' }));
+  const results = await Promise.allSettled(calls);
+  isDone = true;
+  return {
+    served: results.filter((result) => result.status === 'fulfilled').length,
+    failures: results.flatMap((result) => (result.status === 'rejected' ? [String(result.reason)] : [])),
+    queryMilliseconds: await queries,
+  };
+}
+
+process.on('message', (order: Order) => void serve(order).then((report) => process.send?.(report)));
+process.on('disconnect', () => process.exit());
+process.send?.('ready');

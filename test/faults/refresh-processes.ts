@@ -1,0 +1,116 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type ConnectionRef } from '../../src/contracts/index.js';
+import { Connections } from '../../src/hub/connections/index.js';
+import { generateKeyRing } from '../../src/platform/vault/index.js';
+import { PrismaService } from '../../src/platform/database/index.js';
+import { startTestApp, type TestApp } from '../support/app.js';
+import { tokens } from './refresh-support.js';
+
+/** So many callers want to use the connection at once. */
+export interface Order {
+  readonly connection: ConnectionRef;
+  readonly callers: number;
+}
+
+export interface Report {
+  readonly served: number;
+  readonly failures: readonly string[];
+  /** How long other queries of the process took meanwhile. */
+  readonly queryMilliseconds: readonly number[];
+}
+
+const PERSON = 'ana.ruiz@example.com';
+const PROCESS = path.join(import.meta.dirname, 'refresh-process.ts');
+const LOADER = path.join(import.meta.dirname, 'refresh-loader.mjs');
+
+/** A server of this process, and others of their own processes on the same database and the same provider. */
+export class RefreshStage {
+  private readonly children: ChildProcess[] = [];
+
+  private constructor(
+    readonly server: TestApp,
+    private readonly keyRing: string,
+  ) {}
+
+  static async open(): Promise<RefreshStage> {
+    const keyRing = generateKeyRing();
+    return new RefreshStage(await startTestApp({ ENCRYPTION_KEYS: keyRing }), keyRing);
+  }
+
+  get twin() {
+    return this.server.sandbox.asana;
+  }
+
+  get prisma() {
+    return this.server.app.get(PrismaService);
+  }
+
+  tokenCalls(): number {
+    return this.twin.calls().filter((call) => call.path === '/-/oauth_token').length;
+  }
+
+  /** A connection whose access token runs out at once. The twin starts afresh, without limits in the way. */
+  async connect(rotation: 'none' | 'leeway' | 'strict'): Promise<ConnectionRef & { readonly id: string }> {
+    this.twin.reset();
+    this.twin.setOAuth({ rotation });
+    this.twin.setLimits({ concurrentReads: 1000 });
+    const { id: organizationId } = await this.prisma.organization.findFirstOrThrow();
+    const { accessToken, refreshToken } = this.twin.issueToken({ person: PERSON });
+    const ref = { organizationId, userId: `user-${rotation}-${performance.now()}`, provider: 'asana' };
+    const issued = tokens(accessToken, new Date(), refreshToken ?? undefined);
+    const { id } = await this.server.app.get(Connections).save(ref, issued);
+    this.twin.expire();
+    this.twin.clearCalls();
+    return { ...ref, id };
+  }
+
+  async startProcess(): Promise<ChildProcess> {
+    const child = fork(PROCESS, {
+      execArgv: ['--import', LOADER],
+      env: {
+        ...process.env,
+        ...Object.assign({}, ...Object.values(this.server.sandbox.env)),
+        NODE_ENV: 'test',
+        DATABASE_URL: this.server.databaseUrl,
+        DATA_DIR: this.server.settings.dataDir,
+        ENCRYPTION_KEYS: this.keyRing,
+        SWITCHYARD_API_KEY: this.server.key,
+        UPSTREAM_ALLOW_LOOPBACK: 'true',
+      },
+    });
+    this.children.push(child);
+    await once(child, 'message');
+    return child;
+  }
+
+  async close(): Promise<void> {
+    for (const child of this.children) await kill(child);
+    await this.server.close();
+  }
+}
+
+/** Lets a process work through an order. */
+export async function run(child: ChildProcess, order: Order): Promise<Report> {
+  child.send(order);
+  const [report] = (await once(child, 'message')) as [Report];
+  return report;
+}
+
+export async function kill(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, 'exit');
+  child.kill('SIGKILL');
+  await gone;
+}
+
+/** Looks until it is so; other processes cannot tell us. */
+export async function until(what: string, isSo: () => Promise<boolean>): Promise<void> {
+  const giveUpAt = performance.now() + 10_000;
+  while (!(await isSo())) {
+    if (performance.now() > giveUpAt) throw new Error(`It never came to be: ${what}`);
+    await sleep(10);
+  }
+}

@@ -1,0 +1,178 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type ConnectionRef, type Provider, providerManifestSchema } from '../../src/contracts/index.js';
+import { AccessTokens } from '../../src/hub/connections/access-tokens.js';
+import { ConnectedCalls } from '../../src/hub/connections/connected-calls.js';
+import { Connections } from '../../src/hub/connections/connections.js';
+import { type IssuedTokens } from '../../src/hub/connections/issued-tokens.js';
+import { type ConnectionsOptions } from '../../src/hub/connections/options.js';
+import { ProviderCalls } from '../../src/hub/connections/provider-calls.js';
+import { RefreshLeases } from '../../src/hub/connections/refresh-leases.js';
+import { Renewal } from '../../src/hub/connections/renewal.js';
+import { Revocation } from '../../src/hub/connections/revocation.js';
+import { SealedTokens } from '../../src/hub/connections/sealed-tokens.js';
+import { StoredConnections } from '../../src/hub/connections/stored-connections.js';
+import { TokenEndpoint } from '../../src/hub/connections/token-endpoint.js';
+import { TokenRefresher } from '../../src/hub/connections/token-refresher.js';
+import { ProviderDirectory } from '../../src/hub/catalog/index.js';
+import { PrismaService } from '../../src/platform/database/index.js';
+import { UpstreamHttp, UpstreamObserver } from '../../src/platform/http/index.js';
+import { Log, Metrics } from '../../src/platform/telemetry/index.js';
+import { generateKeyRing, parseKeyRing, Secret, Vault } from '../../src/platform/vault/index.js';
+import { reveal } from '../../src/platform/vault/reveal.js';
+
+export const revealed = (secret: Secret): string => reveal(secret);
+
+export const tokens = (accessToken: string, expiresAt: Date | null, refreshToken?: string): IssuedTokens => ({
+  accessToken: Secret.of(accessToken),
+  ...(refreshToken && { refreshToken: Secret.of(refreshToken) }),
+  expiresAt,
+  scopes: ['read'],
+});
+
+export interface WireCall {
+  readonly method: string;
+  readonly path: string;
+  readonly authorization: string | undefined;
+  readonly form: URLSearchParams;
+}
+
+export interface WireAnswer {
+  readonly status?: number;
+  readonly headers?: Record<string, string>;
+  readonly body?: unknown;
+  /** Breaks the connection instead of answering. */
+  readonly cut?: true;
+}
+
+/** A provider on the wire: the test says what it answers, and reads what it was asked. */
+export class WireProvider {
+  readonly calls: WireCall[] = [];
+  answer: (call: WireCall) => WireAnswer | Promise<WireAnswer> = () => ({ body: {} });
+  private readonly server = createServer((request, response) => void this.serve(request, response));
+
+  async start(): Promise<string> {
+    await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  async stop(): Promise<void> {
+    this.server.closeAllConnections();
+    await new Promise((resolve) => this.server.close(resolve));
+  }
+
+  /** How often the given path was asked. */
+  count(path: string): number {
+    return this.calls.filter((call) => call.path === path).length;
+  }
+
+  private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const { method = '', url = '', headers } = request;
+    const form = new URLSearchParams(Buffer.concat(chunks).toString());
+    const call = { method, path: url, authorization: headers.authorization, form };
+    this.calls.push(call);
+    const { status = 200, headers: extra, body, cut } = await this.answer(call);
+    if (cut) return void response.destroy();
+    response.writeHead(status, { 'content-type': 'application/json', ...extra });
+    response.end(typeof body === 'string' ? body : body === undefined ? '' : JSON.stringify(body));
+  }
+}
+
+/** Time that passes only when somebody sleeps or the test says so. */
+export class TestClock {
+  private time = Date.parse('2026-11-21T12:00:00Z');
+  /** Called at each sleep, before time passes. */
+  onSleep: () => Promise<unknown> = async () => undefined;
+
+  now = () => this.time;
+  in = (seconds: number) => new Date(this.time + seconds * 1000);
+  advance(seconds: number): void {
+    this.time += seconds * 1000;
+  }
+  sleep = async (milliseconds: number) => {
+    await this.onSleep();
+    this.time += milliseconds;
+  };
+}
+
+export const acmeManifest = providerManifestSchema.parse({
+  id: 'acme',
+  label: 'Acme',
+  apiBaseUrl: 'https://api.acme.example/v1',
+  hosts: ['api.acme.example'],
+  oauth: {
+    authorizeUrl: 'https://api.acme.example/authorize',
+    tokenUrl: 'https://api.acme.example/token',
+    revokeUrl: 'https://api.acme.example/revoke',
+    scopes: ['read'],
+    pkce: true,
+    defaultExpiresIn: 1800,
+  },
+  docs: 'https://api.acme.example/docs',
+  checked: '2026-11-21',
+});
+
+/** The room over a real database and a provider at the given address, with a clock of the test's own. */
+export async function startRoom(
+  databaseUrl: string,
+  providerUrl: string,
+  capabilities: Omit<Provider, 'manifest'> = {},
+) {
+  const clock = new TestClock();
+  const options: ConnectionsOptions = { clock, leaseMs: 20_000 };
+  const settings = {
+    configured: true,
+    clientId: 'client-1',
+    clientSecret: Secret.of('client-secret-1'),
+    redirectUri: 'http://127.0.0.1/callback',
+    scopes: ['read'],
+    apiBaseUrl: `${providerUrl}/v1`,
+    authorizeUrl: `${providerUrl}/authorize`,
+    tokenUrl: `${providerUrl}/token`,
+    revokeUrl: `${providerUrl}/revoke`,
+  };
+  const directory = new ProviderDirectory(
+    [{ manifest: acmeManifest, ...capabilities }],
+    Object.assign(Object.create(null), { get: () => ({ acme: settings }) }),
+  );
+  const prisma = new PrismaService({ url: databaseUrl, poolSize: 5 });
+  const vault = new Vault(parseKeyRing(generateKeyRing()));
+  const http = new UpstreamHttp(
+    { allowLoopback: true, timeoutMs: 2_000, clock, random: () => 0 },
+    new UpstreamObserver(),
+  );
+  const metrics = new Metrics();
+  const sealed = new SealedTokens(vault);
+  const endpoint = new TokenEndpoint(http, options);
+  const leases = new RefreshLeases(prisma, options);
+  const renewal = new Renewal(endpoint, sealed, leases, metrics, new Log('silent'), options);
+  const refresher = new TokenRefresher(prisma, leases, renewal, options);
+  const stored = new StoredConnections(prisma, sealed, options);
+  const calls = new ProviderCalls(http);
+  const access = new AccessTokens(prisma, sealed, refresher, options);
+  const api = new ConnectedCalls(directory, stored, access, calls, options);
+  const revocation = new Revocation(endpoint, sealed, new Log('silent'));
+  const connections = new Connections(directory, stored, calls, refresher, revocation, api);
+  const { id: organizationId } = await prisma.organization.create({ data: { name: 'Test' } });
+  return {
+    api,
+    clock,
+    connections,
+    directory,
+    endpoint,
+    leases,
+    metrics,
+    organizationId,
+    prisma,
+    /** A user that nothing is stored of. */
+    newRef: (): ConnectionRef => ({ organizationId, userId: randomUUID(), provider: 'acme' }),
+    async stop() {
+      await http.onApplicationShutdown();
+      await prisma.$disconnect();
+    },
+  };
+}
+export type Room = Awaited<ReturnType<typeof startRoom>>;

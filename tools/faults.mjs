@@ -1,0 +1,20 @@
+// `npm run faults -- NAME`: one fault or security check of test/faults; without a name it lists them.
+import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+
+const ROOT = path.resolve(import.meta.dirname, '..');
+const names = readdirSync(path.join(ROOT, 'test/faults'))
+  .filter((file) => file.endsWith('.spec.ts'))
+  .map((file) => file.replace('.spec.ts', ''));
+const [name] = process.argv.slice(2);
+const chosen = names.filter((known) => name !== undefined && known.startsWith(name));
+
+if (chosen.length === 0) {
+  if (name) console.error(`There is no check called "${name}".`);
+  console.log(`Checks: ${names.join(', ')}. Run one with: npm run faults -- NAME`);
+  process.exit(name ? 1 : 0);
+}
+const files = chosen.map((known) => `test/faults/${known}.spec.ts`);
+const jest = path.join(ROOT, 'node_modules/jest/bin/jest.js');
+process.exit(spawnSync(process.execPath, [jest, ...files], { cwd: ROOT, stdio: 'inherit' }).status ?? 1);
