@@ -39,7 +39,7 @@ export function registerApi(app: FastifyInstance, parts: Parts): void {
       url: route.url,
       onRequest: async (request, reply) => {
         const caller: Caller = authenticate(request, parts);
-        request.caller = caller;
+        request.tokenOwner = caller;
         if (request.received) request.received.owner = caller.user.email;
         if (!isInsideBatch(request, parts)) admit(parts, demandOf(parts, caller, route), reply);
         requireScope(caller, route.scope);
@@ -56,7 +56,7 @@ function demandOf(parts: Parts, caller: Caller, route: Route): Demand {
 }
 
 function answer(request: FastifyRequest, reply: FastifyReply, parts: Parts, route: Route): FastifyReply {
-  const caller: Caller | null = request.caller;
+  const caller: Caller | null = request.tokenOwner;
   if (!caller) throw new AsanaError(401, 'Not Authorized');
   const call: Call = {
     state: parts.state,

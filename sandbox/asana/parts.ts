@@ -37,7 +37,7 @@ export interface Caller {
 declare module 'fastify' {
   interface FastifyRequest {
     received: ReceivedCall | null;
-    caller: Caller | null;
+    tokenOwner: Caller | null;
     fault: Fault | null;
   }
 }

@@ -77,7 +77,7 @@ export class AsanaTwin extends AsanaControl {
     void app.register(
       async (served) => {
         served.decorateRequest('received', null);
-        served.decorateRequest('caller', null);
+        served.decorateRequest('tokenOwner', null);
         served.decorateRequest('fault', null);
         recordAndStrike(served, this.twin, prefix);
         answerErrors(served);
