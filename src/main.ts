@@ -9,10 +9,7 @@ import { providerRooms } from './providers/index.js';
 const tell = (message: object) => process.send?.(message);
 
 async function boot() {
-  const settings = readSettings(
-    process.env,
-    providerRooms.map((room) => room.provider.manifest),
-  );
+  const settings = readSettings(providerRooms.map((room) => room.provider.manifest));
   const log = new Log(settings.log.level);
   const applied = await migrateDatabase(settings.database.url);
   const app = await createApp(settings, log);

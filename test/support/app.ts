@@ -48,22 +48,19 @@ export async function startTestApp(env: Record<string, string> = {}): Promise<Te
   const sandbox = await startSandbox();
   const dataDir = mkdtempSync(path.join(tmpdir(), 'switchyard-test-'));
   const port = await freePort();
-  const settings = readSettings(
-    {
-      NODE_ENV: 'test',
-      PORT: String(port),
-      DATA_DIR: dataDir,
-      DATABASE_URL: database.url,
-      SWITCHYARD_API_KEY: BOOTSTRAP_KEY,
-      UPSTREAM_ALLOW_LOOPBACK: 'true',
-      LOG_LEVEL: 'trace',
-      THROTTLE_LIMIT: '100000',
-      THROTTLE_ANONYMOUS_LIMIT: '100000',
-      ...Object.assign({}, ...Object.values(sandbox.env)),
-      ...env,
-    },
-    manifests,
-  );
+  const settings = readSettings(manifests, {
+    NODE_ENV: 'test',
+    PORT: String(port),
+    DATA_DIR: dataDir,
+    DATABASE_URL: database.url,
+    SWITCHYARD_API_KEY: BOOTSTRAP_KEY,
+    UPSTREAM_ALLOW_LOOPBACK: 'true',
+    LOG_LEVEL: 'trace',
+    THROTTLE_LIMIT: '100000',
+    THROTTLE_ANONYMOUS_LIMIT: '100000',
+    ...Object.assign({}, ...Object.values(sandbox.env)),
+    ...env,
+  });
   const evidence = new Evidence();
   const app = await createApp(settings, new Log(settings.log.level, evidence.logDestination));
   evidence.recordAnswers(app);

@@ -93,8 +93,9 @@ export function parseEnvironment(source: NodeJS.ProcessEnv, manifests: readonly 
   const providers: Record<string, ProviderEnvironment> = {};
   for (const { id } of manifests) {
     const prefix = environmentPrefix(id);
-    const own = Object.keys(providerSchema.shape).map((name) => [name, given[prefix + name]]);
-    const parsed = parse(providerSchema, Object.fromEntries(own), prefix);
+    const own: Record<string, unknown> = {};
+    for (const name of Object.keys(providerSchema.shape)) own[name] = given[prefix + name];
+    const parsed = parse(providerSchema, own, prefix);
     if (parsed) providers[id] = parsed;
   }
   if (!base || issues.length > 0) throw new ConfigurationError(issues);

@@ -14,7 +14,7 @@ export class SettingsModule {
           cache: true,
           ignoreEnvFile: true,
           skipProcessEnv: true,
-          load: [() => settings as unknown as Record<string, unknown>],
+          load: [() => settings],
         }),
       ],
     };

@@ -28,7 +28,7 @@ describe('readSettings', () => {
   afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
   const read = (env: Record<string, string | undefined>) =>
-    readSettings({ DATA_DIR: dir, DATABASE_URL: database, ...env }, [manifest]);
+    readSettings([manifest], { DATA_DIR: dir, DATABASE_URL: database, ...env });
   const issuesOf = (env: Record<string, string | undefined>) => {
     try {
       read(env);

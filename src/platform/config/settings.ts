@@ -39,10 +39,13 @@ export interface Settings {
 }
 
 /**
- * Reads the settings for the given providers out of an environment.
+ * Reads the settings for the given providers out of the environment.
  * @throws ConfigurationError naming every wrong variable and what was expected
  */
-export function readSettings(source: NodeJS.ProcessEnv, manifests: readonly ProviderManifest[]): Settings {
+export function readSettings(
+  manifests: readonly ProviderManifest[],
+  source: NodeJS.ProcessEnv = process.env,
+): Settings {
   const env: Environment = parseEnvironment(source, manifests);
   const dataDir = path.resolve(env.DATA_DIR);
   const publicUrl = (env.PUBLIC_URL ?? `http://${env.HOST}:${env.PORT}`).replace(/\/$/, '');
