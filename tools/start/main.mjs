@@ -76,9 +76,13 @@ async function run(root, dataDir, env, mode, parts) {
   };
   /** @type {ReturnType<typeof startServer> | undefined} */
   let server;
+  const startingSandbox = async () => {
+    if (mode === 'off') return undefined;
+    return (await parts.add(startSandbox({ root, dataDir, mode, env, onEnd }))).twins();
+  };
   const [database, sandbox] = await Promise.all([
     env.DATABASE_URL ? undefined : parts.add(startDatabase(dataDir, onEnd, async () => server?.restart())),
-    mode === 'off' ? undefined : parts.add(startSandbox({ root, dataDir, mode, env, onEnd })),
+    startingSandbox(),
   ]);
   server = startServer({
     root,

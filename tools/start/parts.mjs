@@ -1,7 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { warn } from './terminal.mjs';
 
 /** A second Ctrl-C is a new one only after this time: npm passes on the signal that the terminal has sent as well. */
 const SAME_SIGNAL_MS = 500;
+
+/** What is not gone by then is still starting. */
+const KILL_MS = 2_000;
 
 /** @typedef {{ stop(): Promise<unknown>, kill(): unknown }} Part `kill`: at once, without waiting for work in flight */
 
@@ -23,8 +27,10 @@ export function startedParts({ exit = (status) => process.exit(status), now = ()
     if (stoppingSince !== undefined) return;
     stoppingSince = now();
     for (const starting of reversed()) {
+      // Why it did not start was said where it was waited for.
+      const part = await starting.catch(() => undefined);
       try {
-        await (await starting).stop();
+        await part?.stop();
       } catch (error) {
         warn(error instanceof Error ? error.message : String(error));
       }
@@ -38,8 +44,9 @@ export function startedParts({ exit = (status) => process.exit(status), now = ()
      * @param {Promise<T>} starting
      */
     add: (starting) => {
-      // Whoever waits for the part sees why it does not start; here it only must not be unhandled.
+      // Whoever waits for the part sees why it does not start; here it only must not go unhandled.
       starting.catch(() => undefined);
+      if (stoppingSince !== undefined) void starting.then((part) => part.kill()).catch(() => undefined);
       parts.push(starting);
       return starting;
     },
@@ -49,7 +56,8 @@ export function startedParts({ exit = (status) => process.exit(status), now = ()
       if (stoppingSince === undefined) {
         await stop(0);
       } else if (now() - stoppingSince > SAME_SIGNAL_MS) {
-        await Promise.allSettled(reversed().map(async (starting) => (await starting).kill()));
+        const killed = Promise.allSettled(reversed().map(async (starting) => (await starting).kill()));
+        await Promise.race([killed, sleep(KILL_MS, undefined, { ref: false })]);
         exit(1);
       }
     },
