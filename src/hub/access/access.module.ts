@@ -1,0 +1,49 @@
+import { Global, Module } from '@nestjs/common';
+import { ConfigService } from '@nestjs/config';
+import { APP_GUARD } from '@nestjs/core';
+import { getOptionsToken, getStorageToken } from '@nestjs/throttler';
+import { ApiKeyVerifier } from './api-key-verifier.js';
+import { ApiKeysController } from './api-keys.controller.js';
+import { ApiKeys } from './api-keys.js';
+import { Audit } from './audit.js';
+import { AuthenticationGuard } from './authentication.guard.js';
+import { Authenticator } from './authenticator.js';
+import { AuthorizationGuard } from './authorization.guard.js';
+import { Bootstrap } from './bootstrap.js';
+import { NOW } from './now.js';
+import { RouteTable } from './route-table.js';
+import { Scopes } from './scopes.js';
+import { SessionTokens } from './session-tokens.js';
+import { SessionsController } from './sessions.controller.js';
+import { Sessions } from './sessions.js';
+import { FailedAttempts } from './throttle/failed-attempts.js';
+import { SharedThrottlerStorage } from './throttle/shared-throttler-storage.js';
+import { throttleOptions } from './throttle/throttle-options.js';
+import { ThrottleGuard } from './throttle/throttle.guard.js';
+
+@Global()
+@Module({
+  controllers: [ApiKeysController, SessionsController],
+  providers: [
+    { provide: NOW, useValue: Date.now },
+    RouteTable,
+    Bootstrap,
+    Audit,
+    Scopes,
+    ApiKeys,
+    ApiKeyVerifier,
+    SessionTokens,
+    Sessions,
+    FailedAttempts,
+    Authenticator,
+    SharedThrottlerStorage,
+    { provide: getStorageToken(), useExisting: SharedThrottlerStorage },
+    { provide: getOptionsToken(), inject: [ConfigService], useFactory: throttleOptions },
+    // Nest runs global guards in this order: who, how often, what.
+    { provide: APP_GUARD, useClass: AuthenticationGuard },
+    { provide: APP_GUARD, useClass: ThrottleGuard },
+    { provide: APP_GUARD, useClass: AuthorizationGuard },
+  ],
+  exports: [Audit, RouteTable],
+})
+export class AccessModule {}

@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import { type Caller, DELEGATE_SCOPE, type Scope } from '../../contracts/index.js';
+import { problem } from '../../platform/problem/index.js';
+import { ProviderDirectory } from '../catalog/index.js';
+
+const EVERYTHING: Scope = '*';
+const CONNECTION_SCOPES: readonly Scope[] = ['connections:read', 'connections:write'];
+const BACKEND_SCOPES: readonly Scope[] = [EVERYTHING, 'keys:manage', 'sessions:create', DELEGATE_SCOPE, 'ops:read'];
+
+/** Whether the credential holds a scope; `*` holds every scope, itself included. */
+export const holds = (caller: Pick<Caller, 'scopes'>, scope: string): boolean =>
+  caller.scopes.has(EVERYTHING) || caller.scopes.has(scope);
+
+/** @throws problem `forbidden` naming every scope that the caller would give away without holding it */
+export function requireHeld(caller: Caller, scopes: readonly string[]): void {
+  const lacking = scopes.filter((scope) => !holds(caller, scope));
+  if (lacking.length === 0) return;
+  throw problem('forbidden', {
+    detail: `A credential can only grant scopes that it holds itself. Lacking: ${lacking.join(', ')}.`,
+  });
+}
+
+/** @throws problem `validation_failed` naming every scope outside the list, and the list */
+export function requireKnown(scopes: readonly string[], known: readonly string[]): void {
+  const errors = scopes.flatMap((scope, index) =>
+    known.includes(scope)
+      ? []
+      : [{ field: `scopes.${index}`, message: `is not one of the scopes known here: ${known.join(', ')}` }],
+  );
+  if (errors.length > 0) throw problem('validation_failed', { errors });
+}
+
+/** The scopes that exist on this server. */
+@Injectable()
+export class Scopes {
+  /** What a session token may hold. Whatever manages credentials or reaches other users stays with the backend. */
+  readonly ofSessions: readonly string[];
+  /** What an API key may hold. */
+  readonly ofKeys: readonly string[];
+
+  constructor(directory: ProviderDirectory) {
+    const ofProviders = directory.all().flatMap(({ manifest: { id } }) => [`${id}:read`, `${id}:write`]);
+    this.ofSessions = [...CONNECTION_SCOPES, ...ofProviders];
+    this.ofKeys = [...BACKEND_SCOPES, ...this.ofSessions];
+  }
+}
