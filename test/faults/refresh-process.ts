@@ -8,7 +8,7 @@ import { providerRooms } from '../../src/providers/index.js';
 import type { Order, Report } from './refresh-processes.js';
 
 const manifests = providerRooms.map((room) => room.provider.manifest);
-const app = await createApp(readSettings(process.env, manifests), new Log('silent'));
+const app = await createApp(readSettings(manifests), new Log('silent'));
 await app.init();
 const api = app.get(ConnectedApi);
 const prisma = app.get(PrismaService);

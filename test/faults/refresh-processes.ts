@@ -75,6 +75,7 @@ export class RefreshStage {
         ...Object.assign({}, ...Object.values(this.server.sandbox.env)),
         NODE_ENV: 'test',
         DATABASE_URL: this.server.databaseUrl,
+        DATABASE_POOL_SIZE: '3',
         DATA_DIR: this.server.settings.dataDir,
         ENCRYPTION_KEYS: this.keyRing,
         SWITCHYARD_API_KEY: this.server.key,

@@ -153,7 +153,7 @@ export async function startRoom(
   const stored = new StoredConnections(prisma, sealed, options);
   const calls = new ProviderCalls(http);
   const access = new AccessTokens(prisma, sealed, refresher, options);
-  const api = new ConnectedCalls(directory, stored, access, calls, options);
+  const api = new ConnectedCalls(directory, stored, access, calls, new Log('silent'), options);
   const revocation = new Revocation(endpoint, sealed, new Log('silent'));
   const connections = new Connections(directory, stored, calls, refresher, revocation, api);
   const { id: organizationId } = await prisma.organization.create({ data: { name: 'Test' } });

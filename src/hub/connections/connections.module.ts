@@ -1,0 +1,38 @@
+import { Global, Module } from '@nestjs/common';
+import { ConnectedApi } from '../../contracts/index.js';
+import { AccessTokens } from './access-tokens.js';
+import { ConnectedCalls } from './connected-calls.js';
+import { ConnectionRequests } from './connection-requests.js';
+import { ConnectionsController } from './connections.controller.js';
+import { Connections } from './connections.js';
+import { CONNECTIONS_OPTIONS, defaultOptions } from './options.js';
+import { ProviderCalls } from './provider-calls.js';
+import { RefreshLeases } from './refresh-leases.js';
+import { Renewal } from './renewal.js';
+import { Revocation } from './revocation.js';
+import { SealedTokens } from './sealed-tokens.js';
+import { StoredConnections } from './stored-connections.js';
+import { TokenEndpoint } from './token-endpoint.js';
+import { TokenRefresher } from './token-refresher.js';
+
+@Global()
+@Module({
+  controllers: [ConnectionsController],
+  providers: [
+    { provide: CONNECTIONS_OPTIONS, useValue: defaultOptions },
+    { provide: ConnectedApi, useClass: ConnectedCalls },
+    AccessTokens,
+    ConnectionRequests,
+    Connections,
+    ProviderCalls,
+    RefreshLeases,
+    Renewal,
+    Revocation,
+    SealedTokens,
+    StoredConnections,
+    TokenEndpoint,
+    TokenRefresher,
+  ],
+  exports: [ConnectedApi, Connections, TokenEndpoint],
+})
+export class ConnectionsModule {}

@@ -1,0 +1,91 @@
+import { Injectable } from '@nestjs/common';
+import { ConnectedApi, type ConnectionRef, ProviderError } from '../../contracts/index.js';
+import { problem } from '../../platform/problem/index.js';
+import { ProviderDirectory } from '../catalog/index.js';
+import { type ConnectionView } from './connection-view.js';
+import { isEnded } from './failures.js';
+import { type IssuedTokens } from './issued-tokens.js';
+import { ProviderCalls } from './provider-calls.js';
+import { isRenewable } from './renewal.js';
+import { Revocation } from './revocation.js';
+import { type ConnectionFacts, StoredConnections } from './stored-connections.js';
+import { TokenRefresher } from './token-refresher.js';
+
+/** The life of a connection: made, renewed, tested, ended. */
+@Injectable()
+export class Connections {
+  constructor(
+    private readonly directory: ProviderDirectory,
+    private readonly stored: StoredConnections,
+    private readonly calls: ProviderCalls,
+    private readonly refresher: TokenRefresher,
+    private readonly revocation: Revocation,
+    private readonly api: ConnectedApi,
+  ) {}
+
+  /**
+   * Stores tokens as the user's connection to the provider, over the one before if there was one. The provider is asked
+   * first whose they are; when that fails nothing is stored.
+   * @throws ProviderError; `auth_expired` when the provider does not take the access token
+   */
+  async save(
+    ref: ConnectionRef,
+    tokens: IssuedTokens,
+    options: Pick<ConnectionFacts, 'metadata'> = {},
+  ): Promise<ConnectionView> {
+    const provider = this.directory.get(ref.provider);
+    const account = (await provider.identify?.(this.calls.with(provider, tokens.accessToken))) ?? null;
+    return this.stored.save(ref, tokens, { account, metadata: options.metadata });
+  }
+
+  find(ref: ConnectionRef): Promise<ConnectionView | undefined> {
+    return this.stored.find(ref);
+  }
+
+  /**
+   * Renews the access token now, whether or not it is about to run out.
+   * @throws problem `refresh_token_missing`, also without a connection; problem `refresh_failed` when only connecting
+   * again helps; ProviderError `unavailable` when a later try may succeed
+   */
+  async refresh(ref: ConnectionRef): Promise<ConnectionView> {
+    const provider = this.directory.get(ref.provider);
+    const row = await this.stored.row(ref);
+    if (!row || !isRenewable(row)) throw problem('refresh_token_missing');
+    if (isEnded(row.status)) throw problem('refresh_failed');
+    try {
+      return this.stored.view(await this.refresher.renew(provider, row));
+    } catch (error) {
+      const isFinal = error instanceof ProviderError && error.kind === 'auth_expired';
+      throw isFinal ? problem('refresh_failed', { cause: error }) : error;
+    }
+  }
+
+  /**
+   * Ends the connection at the provider, as far as the provider takes part, and deletes it here in any case.
+   * @returns false when there was none
+   */
+  async disconnect(ref: ConnectionRef): Promise<boolean> {
+    return (await this.end(ref)) !== undefined;
+  }
+
+  /** The same, saying whether the provider took part; undefined when there was no connection. */
+  async end(ref: ConnectionRef): Promise<{ readonly revoked: boolean } | undefined> {
+    const provider = this.directory.get(ref.provider);
+    const row = await this.stored.row(ref);
+    if (!row) return undefined;
+    const revoked = await this.revocation.attempt(provider, row);
+    await this.stored.remove(row.id);
+    return { revoked };
+  }
+
+  /**
+   * Proves that the connection works, by a cheap call of the provider's choice.
+   * @throws ProviderError; problem `not_found` where the provider offers no test
+   */
+  async test(ref: ConnectionRef): Promise<Readonly<Record<string, unknown>>> {
+    const provider = this.directory.get(ref.provider);
+    const result = await provider.test?.((request) => this.api.call(ref, request));
+    if (result) return result;
+    throw problem('not_found', { detail: `${provider.manifest.label} offers no connection test.` });
+  }
+}

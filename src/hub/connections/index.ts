@@ -1,0 +1,5 @@
+export { type ConnectionView } from './connection-view.js';
+export { Connections } from './connections.js';
+export { ConnectionsModule } from './connections.module.js';
+export { type IssuedTokens } from './issued-tokens.js';
+export { TokenEndpoint, type TokenGrant, TokenRequestError } from './token-endpoint.js';

@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import {
+  type ProviderCall,
+  ProviderError,
+  type ProviderRequest,
+  type ProviderResponse,
+} from '../../contracts/index.js';
+import { UpstreamHttp } from '../../platform/http/index.js';
+import { type Secret } from '../../platform/vault/index.js';
+import { type InstalledProvider } from '../catalog/index.js';
+
+/** Calls a provider's API with a given access token. */
+@Injectable()
+export class ProviderCalls {
+  constructor(private readonly http: UpstreamHttp) {}
+
+  /** @throws ProviderError */
+  async send(provider: InstalledProvider, token: Secret, request: ProviderRequest): Promise<ProviderResponse> {
+    const { manifest, settings } = provider;
+    return this.http.send({
+      provider: manifest.id,
+      method: request.method,
+      url: urlBelow(settings.apiBaseUrl, request.path),
+      allowedHosts: manifest.hosts,
+      query: request.query,
+      json: request.body,
+      bearer: token,
+      policy: request.retry ?? (request.method === 'GET' ? 'read' : 'write'),
+    });
+  }
+
+  /** The same with a token that belongs to no connection yet. */
+  with(provider: InstalledProvider, token: Secret): ProviderCall {
+    return (request) => this.send(provider, token, request);
+  }
+}
+
+/** A path must arrive as it was written: `..` or `?` in it, also in an id that somebody sent, leads elsewhere. */
+function urlBelow(apiBaseUrl: string, path: string): string {
+  const { pathname } = new URL(apiBaseUrl);
+  const url = new URL(apiBaseUrl + path);
+  if (!path.startsWith('/') || url.pathname !== pathname.replace(/\/$/, '') + path) {
+    throw new ProviderError('rejected', 'The path is not one of this API', { code: 'path_refused' });
+  }
+  return url.href;
+}
