@@ -16,14 +16,14 @@ describe('health of a provider', () => {
     server = await startTestApp();
     prisma = server.app.get(PrismaService);
   });
-  afterEach(() => server.sandbox.asana.control.clearFaults());
+  afterEach(() => server.sandbox.asana.clearFaults());
   afterAll(() => server.close());
 
   /** A user of its own, connected through the API with a token of the sandbox. */
-  async function connectedUser(expiresIn?: number): Promise<string> {
+  async function connectedUser(): Promise<string> {
     const userId = `user-${randomUUID()}`;
-    const person = server.sandbox.asana.control.state().people[0]?.email ?? PERSON;
-    const token = server.sandbox.asana.control.issueToken({ person, expiresIn });
+    const person = server.sandbox.asana.state().people[0]?.email ?? PERSON;
+    const token = server.sandbox.asana.issueToken({ person });
     await server
       .http()
       .post('/api/connections')
@@ -115,7 +115,7 @@ describe('health of a provider', () => {
     const app = await createApp(server.settings, new Log('silent'));
     const operation = { id: 'test.fixed.get', access: { anonymous: true } };
     const fastify = app.getHttpAdapter().getInstance();
-    fastify.get('/api/services/health', { config: { operation } as object }, async () => ({ fixed: true }));
+    fastify.get('/api/services/health', { config: { operation } }, async () => ({ fixed: true }));
     await app.init();
     await fastify.ready();
     const answer = await fastify.inject({ method: 'GET', url: '/api/services/health' });
@@ -186,7 +186,7 @@ describe('health of a provider', () => {
 
     it('lists workspaces as the user, and writes nothing', async () => {
       const userId = await connectedUser();
-      server.sandbox.asana.control.clearCalls();
+      server.sandbox.asana.clearCalls();
       const { body } = await connection(userId).expect(200);
       expect(body).toEqual({
         success: true,
@@ -195,7 +195,7 @@ describe('health of a provider', () => {
         test_result: { workspaces_retrieved: expect.any(Number), api_response_time: 'normal' },
       });
       expect(body.test_result.workspaces_retrieved).toBeGreaterThan(0);
-      const calls = server.sandbox.asana.control.calls();
+      const calls = server.sandbox.asana.calls();
       expect(calls.map(({ method }) => method)).toEqual(['GET']);
     });
 
@@ -211,16 +211,16 @@ describe('health of a provider', () => {
 
     it('answers 401 unauthenticated when the provider has ended the connection', async () => {
       const userId = await connectedUser();
-      const person = server.sandbox.asana.control.state().people[0]?.email ?? PERSON;
-      server.sandbox.asana.control.revoke({ person });
+      const person = server.sandbox.asana.state().people[0]?.email ?? PERSON;
+      server.sandbox.asana.revoke({ person });
       const { body } = await connection(userId).expect(401);
       expect(body).toMatchObject({ success: false, connection_status: 'unauthenticated', message: TEXT });
     });
 
     it('answers 500 api_error when the provider fails or limits the account', async () => {
       const userId = await connectedUser();
-      for (const fault of [{ status: 502 }, { status: 429, retryAfter: 7 }, { malformed: true as const }]) {
-        server.sandbox.asana.control.setFaults([{ match: { path: '/api/1.0/workspaces' }, fault }]);
+      for (const fault of [{ status: 502 }, { status: 429, retryAfter: 3_600 }, { malformed: true as const }]) {
+        server.sandbox.asana.setFaults([{ match: { path: '/api/1.0/workspaces' }, fault }]);
         const { body } = await connection(userId).expect(500);
         expect(body).toMatchObject({ success: false, connection_status: 'api_error', message: TEXT, error: TEXT });
       }
@@ -273,7 +273,7 @@ describe('health of a provider', () => {
 
     it('is degraded, still with 200, when the connection fails', async () => {
       const userId = await connectedUser();
-      server.sandbox.asana.control.setFaults([{ match: { path: '/api/1.0/workspaces' }, fault: { status: 502 } }]);
+      server.sandbox.asana.setFaults([{ match: { path: '/api/1.0/workspaces' }, fault: { status: 502 } }]);
       const { body } = await get('/summary', { user_id: userId }).expect(200);
       expect(body.components.connection).toEqual({ success: false, connection_status: 'api_error', message: TEXT });
       expect(body.overall_status).toBe('degraded');
