@@ -4,23 +4,26 @@ import { startTestApp, type TestApp } from '../support/app.js';
 export const ANA = 'ana.ruiz@example.com';
 export const BEN = 'ben.okafor@example.com';
 
+/** Bodies are untyped on purpose: assertions state the shape. */
+export type Json = ReturnType<typeof JSON.parse>;
+
 export interface AsanaTestApp extends TestApp {
   /** Connects the user `user_id` to the account of a seeded person; full access unless scopes are given. */
   connect(userId: string, person: string, scopes?: string): Promise<void>;
   /** gid of the twin's object of that name: `gidOf('/workspaces', 'Meridian Labs')`. */
   gidOf(path: string, name: string): Promise<string>;
   /** A read of the twin itself, past the server under test. */
-  upstream(path: string): Promise<any>;
+  upstream(path: string): Promise<Json>;
 }
 
-export async function startAsanaApp(): Promise<AsanaTestApp> {
-  const server = await startTestApp();
+export async function startAsanaApp(env: Record<string, string> = {}): Promise<AsanaTestApp> {
+  const server = await startTestApp(env);
   const { asana } = server.sandbox;
   const upstream = async (path: string) => {
     const { accessToken } = asana.issueToken({ person: ANA, personal: true });
     const base = `${server.sandbox.url}/asana/api/1.0`;
     const answer = await fetch(base + path, { headers: { authorization: `Bearer ${accessToken}` } });
-    return ((await answer.json()) as { data: any }).data;
+    return ((await answer.json()) as { data: Json }).data;
   };
   return {
     ...server,

@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import { ConnectedApi, type ConnectionRef, type Subject } from '../../contracts/index.js';
+import { problem } from '../../platform/problem/index.js';
+import { AsanaClient } from './asana.client.js';
+import { asanaManifest } from './asana.manifest.js';
+
+const connectionOf = (user: Subject): ConnectionRef => ({ ...user, provider: asanaManifest.id });
+
+/** What `identify` left in the account's profile. */
+const knownWorkspaces = z.object({ workspaces: z.array(z.object({ gid: z.string() })) });
+
+/** Our users' Asana accounts. */
+@Injectable()
+export class AsanaAccounts {
+  constructor(private readonly api: ConnectedApi) {}
+
+  /** Asana's API as the account that the user has connected. */
+  clientOf(user: Subject): AsanaClient {
+    const connection = connectionOf(user);
+    return new AsanaClient((request) => this.api.call(connection, request));
+  }
+
+  /** gid of the account. @throws ProviderError */
+  async gidOf(user: Subject): Promise<string> {
+    const account = await this.api.account(connectionOf(user));
+    return account?.id ?? (await this.clientOf(user).user('me')).gid;
+  }
+
+  /** gid of the workspace a user means who names none: the first one of the account. @throws ProviderError */
+  async defaultWorkspaceOf(user: Subject): Promise<string> {
+    const account = await this.api.account(connectionOf(user));
+    const known = knownWorkspaces.safeParse(account?.profile).data?.workspaces;
+    const workspaces = known?.length ? known : (await this.clientOf(user).user('me')).workspaces;
+    const first = workspaces?.[0];
+    if (!first) throw problem('provider_not_found', { detail: 'The Asana account belongs to no workspace.' });
+    return first.gid;
+  }
+}

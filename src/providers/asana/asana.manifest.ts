@@ -1,0 +1,19 @@
+import { providerManifestSchema } from '../../contracts/index.js';
+
+/** Facts read in https://developers.asana.com/docs/oauth and https://developers.asana.com/docs/rate-limits */
+export const asanaManifest = providerManifestSchema.parse({
+  id: 'asana',
+  label: 'Asana',
+  apiBaseUrl: 'https://app.asana.com/api/1.0',
+  hosts: ['app.asana.com'],
+  oauth: {
+    authorizeUrl: 'https://app.asana.com/-/oauth_authorize',
+    tokenUrl: 'https://app.asana.com/-/oauth_token',
+    revokeUrl: 'https://app.asana.com/-/oauth_revoke',
+    scopes: ['tasks:read', 'tasks:write', 'projects:read', 'projects:write', 'workspaces:read', 'users:read'],
+    pkce: true,
+    defaultExpiresIn: 3600,
+  },
+  docs: 'https://developers.asana.com/docs',
+  checked: '2026-11-21',
+});

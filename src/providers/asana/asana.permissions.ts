@@ -1,0 +1,16 @@
+import { ProviderError } from '../../contracts/index.js';
+import { problem } from '../../platform/problem/index.js';
+
+/**
+ * Says which OAuth scope is missing where Asana refuses a call that the usual scopes do not cover.
+ * @param scope as in https://developers.asana.com/docs/oauth-scopes; `default` is full access
+ */
+export async function needing<T>(scope: 'default' | 'stories:write' | 'teams:read', call: Promise<T>): Promise<T> {
+  try {
+    return await call;
+  } catch (error) {
+    if (!(error instanceof ProviderError) || error.kind !== 'forbidden') throw error;
+    const detail = `Asana does not allow this account to do that. It needs access to the object and the OAuth scope ${scope}.`;
+    throw problem('provider_forbidden', { detail, cause: error });
+  }
+}

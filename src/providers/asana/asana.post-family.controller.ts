@@ -1,0 +1,152 @@
+import { Body, Controller, Post } from '@nestjs/common';
+import { type Caller, type Subject } from '../../contracts/index.js';
+import { Acting, CurrentCaller } from '../../platform/api/index.js';
+import * as answers from './asana.answers.js';
+import { AsanaDirectory } from './asana.directory.js';
+import { examples } from './asana.examples.js';
+import * as input from './asana.input.js';
+import { AsanaRead, AsanaWrite } from './asana.operations.js';
+import { AsanaTasks } from './asana.tasks.js';
+
+const PROJECT_REQUIRED = 'user_id and project_id are required.';
+const WORKSPACE_REQUIRED = 'user_id and workspace_id are required.';
+
+/** The same work as the REST controllers for clients that POST everything. */
+@Controller('api/asana')
+export class AsanaPostFamilyController {
+  constructor(
+    private readonly tasks: AsanaTasks,
+    private readonly directory: AsanaDirectory,
+  ) {}
+
+  @Post('search')
+  @AsanaRead({
+    id: 'post.search',
+    summary: 'Search tasks of a project',
+    failure: 'SEARCH_FILES_FAILED',
+    required: 'user_id, project_id, and query are required.',
+    answer: answers.searchAnswer,
+    example: examples.search,
+  })
+  async search(@Acting() user: Subject, @Body({ schema: input.searchBody }) body: input.SearchBody) {
+    return answers.searchResults(await this.tasks.search(user, body), body);
+  }
+
+  @Post('list-tasks')
+  @AsanaRead({
+    id: 'post.listTasks',
+    summary: 'List tasks of a project',
+    failure: 'LIST_TASKS_FAILED',
+    required: PROJECT_REQUIRED,
+    answer: answers.taskListAnswer,
+    example: examples.tasks,
+  })
+  async list(@Acting() user: Subject, @Body({ schema: input.listTasksBody }) body: input.ListTasksBody) {
+    return answers.taskList(await this.tasks.list(user, body), body);
+  }
+
+  @Post('create-task')
+  @AsanaWrite({
+    id: 'post.createTask',
+    summary: 'Create a task in a project',
+    failure: 'CREATE_TASK_FAILED',
+    required: 'user_id, project_id, and name are required.',
+    answer: answers.taskAnswer,
+    example: examples.task,
+  })
+  async create(
+    @Acting() user: Subject,
+    @Body({ schema: input.createTaskInProjectBody }) body: input.CreateTaskInProject,
+  ) {
+    return answers.taskBody(await this.tasks.create(user, body));
+  }
+
+  @Post('update-task')
+  @AsanaWrite({
+    id: 'post.updateTask',
+    summary: 'Change a task',
+    failure: 'UPDATE_TASK_FAILED',
+    required: 'user_id and task_id are required.',
+    answer: answers.taskChangeAnswer,
+    example: examples.updated,
+  })
+  async update(@Acting() user: Subject, @Body({ schema: input.updateTaskByIdBody }) body: input.UpdateTaskById) {
+    return answers.taskChange('Task updated successfully', await this.tasks.update(user, body.task_id, body));
+  }
+
+  @Post('projects')
+  @AsanaRead({
+    id: 'post.projects',
+    summary: 'List projects; with a name in the body, create one',
+    description: 'Creating needs the scope `asana:write` as well.',
+    failure: 'GET_PROJECTS_FAILED',
+    required: 'user_id is required.',
+    answer: answers.projectsPostAnswer,
+    example: examples.projects,
+  })
+  async projects(
+    @Acting() user: Subject,
+    @CurrentCaller() caller: Caller,
+    @Body({ schema: input.projectsBody }) body: input.ProjectsBody,
+  ) {
+    if (body.name === undefined) return answers.projectList(await this.directory.projects(user, body), body);
+    return answers.projectBody(await this.directory.createProject(user, caller, body.name, body));
+  }
+
+  @Post('sections')
+  @AsanaRead({
+    id: 'post.sections',
+    summary: 'List sections of a project',
+    failure: 'GET_SECTIONS_FAILED',
+    required: PROJECT_REQUIRED,
+    answer: answers.sectionListAnswer,
+    example: examples.sections,
+  })
+  async sections(@Acting() user: Subject, @Body({ schema: input.sectionsRequest }) body: input.SectionsRequest) {
+    return answers.sectionList(await this.directory.sections(user, body), body);
+  }
+
+  @Post('teams')
+  @AsanaRead({
+    id: 'post.teams',
+    summary: 'List teams of a workspace',
+    failure: 'GET_TEAMS_FAILED',
+    required: WORKSPACE_REQUIRED,
+    answer: answers.teamListAnswer,
+    example: examples.teams,
+  })
+  async teams(@Acting() user: Subject, @Body({ schema: input.workspaceListBody }) body: input.WorkspaceListBody) {
+    return answers.teamList(await this.directory.teams(user, body), body);
+  }
+
+  @Post('users')
+  @AsanaRead({
+    id: 'post.users',
+    summary: 'List people of a workspace',
+    failure: 'GET_USERS_FAILED',
+    required: WORKSPACE_REQUIRED,
+    answer: answers.userListAnswer,
+    example: examples.users,
+  })
+  async users(@Acting() user: Subject, @Body({ schema: input.workspaceListBody }) body: input.WorkspaceListBody) {
+    return answers.userList(await this.directory.users(user, body), body);
+  }
+
+  @Post('user-profile')
+  @AsanaRead({
+    id: 'post.userProfile',
+    summary: 'Show an Asana profile',
+    description: 'Another person’s profile needs the scope `users:delegate`.',
+    failure: 'GET_USER_PROFILE_FAILED',
+    required: 'user_id is required.',
+    answer: answers.profileAnswer,
+    example: examples.profile,
+  })
+  async profile(
+    @Acting() user: Subject,
+    @CurrentCaller() caller: Caller,
+    @Body({ schema: input.profileRequest }) body: input.ProfileRequest,
+  ) {
+    return answers.profileBody(await this.directory.profile(user, caller, body));
+  }
+}
