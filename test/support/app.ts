@@ -47,46 +47,62 @@ export async function startTestApp(env: Record<string, string> = {}): Promise<Te
   const database = await createTestDatabase();
   const sandbox = await startSandbox();
   const dataDir = mkdtempSync(path.join(tmpdir(), 'switchyard-test-'));
-  const port = await freePort();
-  const settings = readSettings(manifests, {
-    NODE_ENV: 'test',
-    PORT: String(port),
-    DATA_DIR: dataDir,
-    DATABASE_URL: database.url,
-    SWITCHYARD_API_KEY: BOOTSTRAP_KEY,
-    UPSTREAM_ALLOW_LOOPBACK: 'true',
-    LOG_LEVEL: 'trace',
-    THROTTLE_LIMIT: '100000',
-    THROTTLE_ANONYMOUS_LIMIT: '100000',
-    ...Object.assign({}, ...Object.values(sandbox.env)),
-    ...env,
-  });
   const evidence = new Evidence();
+  const release = async () => {
+    await sandbox.close();
+    await database.drop();
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+  try {
+    const settings = readSettings(manifests, {
+      NODE_ENV: 'test',
+      PORT: String(await freePort()),
+      DATA_DIR: dataDir,
+      DATABASE_URL: database.url,
+      SWITCHYARD_API_KEY: BOOTSTRAP_KEY,
+      UPSTREAM_ALLOW_LOOPBACK: 'true',
+      LOG_LEVEL: 'trace',
+      THROTTLE_LIMIT: '100000',
+      THROTTLE_ANONYMOUS_LIMIT: '100000',
+      ...Object.assign({}, ...Object.values(sandbox.env)),
+      ...env,
+    });
+    const app = await listen(settings, evidence);
+    const url = settings.http.publicUrl;
+    return {
+      app,
+      url,
+      settings,
+      databaseUrl: database.url,
+      sandbox,
+      evidence,
+      key: BOOTSTRAP_KEY,
+      http(credential: string | null = BOOTSTRAP_KEY) {
+        const agent = request.agent(url);
+        return credential === null ? agent : agent.set('authorization', `Bearer ${credential}`);
+      },
+      async close() {
+        await app.close();
+        for (const secret of [BOOTSTRAP_KEY, ...twinSecrets(sandbox)]) evidence.secrets.add(secret);
+        await evidence.assertNoLeak(database.url).finally(release);
+      },
+    };
+  } catch (error) {
+    await release();
+    throw error;
+  }
+}
+
+async function listen(settings: Settings, evidence: Evidence): Promise<NestFastifyApplication> {
   const app = await createApp(settings, new Log(settings.log.level, evidence.logDestination));
   evidence.recordAnswers(app);
-  await app.listen({ host: settings.http.host, port });
-  const url = settings.http.publicUrl;
-  return {
-    app,
-    url,
-    settings,
-    databaseUrl: database.url,
-    sandbox,
-    evidence,
-    key: BOOTSTRAP_KEY,
-    http(credential: string | null = BOOTSTRAP_KEY) {
-      const agent = request.agent(url);
-      return credential === null ? agent : agent.set('authorization', `Bearer ${credential}`);
-    },
-    async close() {
-      await app.close();
-      for (const secret of [BOOTSTRAP_KEY, ...twinSecrets(sandbox)]) evidence.secrets.add(secret);
-      await sandbox.close();
-      await evidence.assertNoLeak(database.url);
-      await database.drop();
-      rmSync(dataDir, { recursive: true, force: true });
-    },
-  };
+  try {
+    await app.listen({ host: settings.http.host, port: settings.http.port });
+    return app;
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
 }
 
 /** The client secret and every token that the twin holds. */
