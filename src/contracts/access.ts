@@ -26,6 +26,10 @@ export interface Caller {
   readonly scopes: ReadonlySet<string>;
 }
 
+/** Whether the credential holds a scope; `*` holds every scope, itself included. */
+export const holds = (caller: Pick<Caller, 'scopes'>, scope: string): boolean =>
+  caller.scopes.has('*') || caller.scopes.has(scope);
+
 /**
  * The declared policy of a route. A route without one stops the boot.
  *

@@ -1,3 +1,4 @@
+import { type Caller } from './access.js';
 import type { Provider, ProviderAccount, ProviderRequest, ProviderResponse } from './provider.js';
 import type { ConnectionRef } from './subject.js';
 
@@ -18,4 +19,14 @@ export abstract class ConnectedApi {
 
   /** The account behind the connection as learned when it was made; undefined without a connection. */
   abstract account(connection: ConnectionRef): Promise<ProviderAccount | undefined>;
+}
+
+/** Where a room writes down that a caller reached for what is not its own. Bound by hub/access. */
+export abstract class AuditTrail {
+  /**
+   * Never throws: what is written down has happened already.
+   * @param action operation id, e.g. `asana.users.profile`
+   * @param target what the caller reached for, e.g. `asana-user:1200…`; never secret
+   */
+  abstract refused(caller: Caller, action: string, target: string): Promise<void>;
 }

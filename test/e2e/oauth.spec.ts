@@ -69,7 +69,7 @@ describe('in a browser', () => {
       response_type: 'code',
       client_id: app.settings.providers.asana?.clientId,
       redirect_uri: `${app.url}/api/auth/asana/callback`,
-      scope: 'tasks:read tasks:write projects:read projects:write workspaces:read users:read',
+      scope: 'default',
       code_challenge_method: 'S256',
       code_challenge: expect.stringMatching(/^[\w-]{43}$/),
       state: expect.stringMatching(/^[\w-]{43}$/),

@@ -7,7 +7,7 @@ import { startEmbeddedPostgres } from '../../tools/embedded-postgres/embedded-po
 import { findPostmaster } from '../../tools/embedded-postgres/postmaster.mjs';
 import { migrateDeploy } from '../../tools/schema-engine/engine.mjs';
 
-const PREFIX = 'switchyard-test-';
+const PREFIX = 'switchyard-test-postgres-';
 const MIGRATIONS = path.resolve(import.meta.dirname, '../../prisma/migrations');
 
 /** The migrated database of which createTestDatabase makes copies. */

@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { ConfigService } from '@nestjs/config';
 import { APP_GUARD } from '@nestjs/core';
+import { AuditTrail } from '../../contracts/index.js';
 import { getOptionsToken, getStorageToken } from '@nestjs/throttler';
 import { ApiKeyVerifier } from './api-key-verifier.js';
 import { ApiKeysController } from './api-keys.controller.js';
@@ -29,6 +30,7 @@ import { ThrottleGuard } from './throttle/throttle.guard.js';
     RouteTable,
     Bootstrap,
     Audit,
+    { provide: AuditTrail, useExisting: Audit },
     Scopes,
     ApiKeys,
     ApiKeyVerifier,
@@ -44,6 +46,6 @@ import { ThrottleGuard } from './throttle/throttle.guard.js';
     { provide: APP_GUARD, useClass: ThrottleGuard },
     { provide: APP_GUARD, useClass: AuthorizationGuard },
   ],
-  exports: [Audit, RouteTable],
+  exports: [Audit, AuditTrail, RouteTable],
 })
 export class AccessModule {}

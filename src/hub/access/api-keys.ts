@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { type Caller, DELEGATE_SCOPE, type Subject } from '../../contracts/index.js';
+import { type Caller, DELEGATE_SCOPE, holds, type Subject } from '../../contracts/index.js';
 import { type Page, type PageQuery, readCursor, toPage } from '../../platform/api/index.js';
 import { type ApiKey, Prisma, PrismaService } from '../../platform/database/index.js';
 import { invalidField, problem } from '../../platform/problem/index.js';
@@ -9,7 +9,7 @@ import { Audit, type AuditSource } from './audit.js';
 import { BOOTSTRAP_KEY_NAME } from './bootstrap.js';
 import { hashOfKey, hintOfKey, newKeyText } from './key-text.js';
 import { NOW, type Now } from './now.js';
-import { holds, requireHeld, requireKnown, Scopes } from './scopes.js';
+import { requireHeld, requireKnown, Scopes } from './scopes.js';
 
 const MANAGING_SCOPES = ['*', 'keys:manage'];
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { AuditTrail, type Caller } from '../../contracts/index.js';
 import { PrismaService } from '../../platform/database/index.js';
 import { Log } from '../../platform/telemetry/index.js';
 
@@ -28,11 +29,17 @@ const SIZE = { actor: 64, action: 64, outcome: 16, target: 400, requestId: 64, a
 
 /** Who did what, or tried to. */
 @Injectable()
-export class Audit {
+export class Audit extends AuditTrail {
   constructor(
     private readonly prisma: PrismaService,
     private readonly log: Log,
-  ) {}
+  ) {
+    super();
+  }
+
+  override refused({ organizationId, credentialId: actor }: Caller, action: string, target: string): Promise<void> {
+    return this.record({ organizationId, actor, action, outcome: 'refused', target });
+  }
 
   /** Adds one entry. Never throws: what the entry is about has happened, whether or not it could be written down. */
   async record(entry: AuditRecord): Promise<void> {

@@ -1,11 +1,10 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { type Caller, DELEGATE_SCOPE, type RoutePolicy } from '../../contracts/index.js';
+import { type Caller, DELEGATE_SCOPE, holds, type RoutePolicy } from '../../contracts/index.js';
 import { operationOf } from '../../platform/api/index.js';
 import { missingField, problem } from '../../platform/problem/index.js';
 import { Audit, auditSourceOf } from './audit.js';
 import { type NamedTenant, namedTenant } from './named-tenant.js';
-import { holds } from './scopes.js';
 
 type CredentialPolicy = Exclude<RoutePolicy, { anonymous: true }>;
 

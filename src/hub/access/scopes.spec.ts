@@ -1,6 +1,6 @@
-import { type Caller } from '../../contracts/index.js';
+import { type Caller, holds } from '../../contracts/index.js';
 import { ProviderDirectory } from '../catalog/index.js';
-import { holds, requireHeld, requireKnown, Scopes } from './scopes.js';
+import { requireHeld, requireKnown, Scopes } from './scopes.js';
 
 const caller = (...scopes: string[]): Caller => ({
   kind: 'api_key',

@@ -1,15 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { type Caller, DELEGATE_SCOPE, type Scope } from '../../contracts/index.js';
+import { type Caller, DELEGATE_SCOPE, holds, type Scope } from '../../contracts/index.js';
 import { problem } from '../../platform/problem/index.js';
 import { ProviderDirectory } from '../catalog/index.js';
 
-const EVERYTHING: Scope = '*';
 const CONNECTION_SCOPES: readonly Scope[] = ['connections:read', 'connections:write'];
-const BACKEND_SCOPES: readonly Scope[] = [EVERYTHING, 'keys:manage', 'sessions:create', DELEGATE_SCOPE, 'ops:read'];
-
-/** Whether the credential holds a scope; `*` holds every scope, itself included. */
-export const holds = (caller: Pick<Caller, 'scopes'>, scope: string): boolean =>
-  caller.scopes.has(EVERYTHING) || caller.scopes.has(scope);
+const BACKEND_SCOPES: readonly Scope[] = ['*', 'keys:manage', 'sessions:create', DELEGATE_SCOPE, 'ops:read'];
 
 /** @throws problem `forbidden` naming every scope that the caller would give away without holding it */
 export function requireHeld(caller: Caller, scopes: readonly string[]): void {

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { type Caller, type Subject } from '../../contracts/index.js';
+import { type Caller, holds, type Subject } from '../../contracts/index.js';
 import { problem } from '../../platform/problem/index.js';
 import { Audit, type AuditSource } from './audit.js';
-import { holds, requireHeld, requireKnown, Scopes } from './scopes.js';
+import { requireHeld, requireKnown, Scopes } from './scopes.js';
 import { SESSION_SECONDS, SessionTokens } from './session-tokens.js';
 
 export const newSession = z.object({

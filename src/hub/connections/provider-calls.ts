@@ -21,7 +21,7 @@ export class ProviderCalls {
       provider: manifest.id,
       method: request.method,
       url: urlBelow(settings.apiBaseUrl, request.path),
-      allowedHosts: manifest.hosts,
+      allowedHosts: settings.allowedHosts,
       query: request.query,
       json: request.body,
       bearer: token,

@@ -80,7 +80,7 @@ export class TokenEndpoint {
       provider: manifest.id,
       method: 'POST',
       url,
-      allowedHosts: manifest.hosts,
+      allowedHosts: settings.allowedHosts,
       form: { client_id: settings.clientId, client_secret: settings.clientSecret, ...fields },
       policy: 'once',
       timeoutMs: TIMEOUT_MS,

@@ -1,4 +1,4 @@
-import { type Caller, DELEGATE_SCOPE, type Subject } from '../../contracts/index.js';
+import { type Caller, DELEGATE_SCOPE, holds, type Subject } from '../../contracts/index.js';
 import { problem } from '../../platform/problem/index.js';
 
 /** What a caller may see: a whole organization, or one user of it. */
@@ -12,8 +12,9 @@ export interface Visibility {
  * its organization if it may act for them.
  * @throws problem `forbidden`
  */
-export function visibilityOf({ organizationId, scopes }: Caller, acting: Subject | undefined): Visibility {
+export function visibilityOf(caller: Caller, acting: Subject | undefined): Visibility {
+  const { organizationId } = caller;
   if (acting) return { organizationId, userId: acting.userId };
-  if (scopes.has('*') || scopes.has(DELEGATE_SCOPE)) return { organizationId };
+  if (holds(caller, DELEGATE_SCOPE)) return { organizationId };
   throw problem('forbidden', { detail: `The credential lacks the scope ${DELEGATE_SCOPE}, and no user is named.` });
 }

@@ -4,10 +4,13 @@ import { Test } from '@nestjs/testing';
 import { type Provider, providerManifestSchema } from '../../contracts/index.js';
 import { readSettings, type Settings } from '../../platform/config/index.js';
 import { PrismaService } from '../../platform/database/index.js';
+import { type ProblemError } from '../../platform/problem/index.js';
 import { ProviderDirectory } from '../catalog/index.js';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/database.js';
 import { DatabaseIndicator } from './database.indicator.js';
 import { ProviderHealth } from './provider-health.js';
+import { ProviderHealthController } from './provider-health.controller.js';
+import { UserHealth } from './user-health.js';
 import { type EnhancedApis, ProviderIndicators } from './provider-indicators.js';
 
 const acme: Provider = {
@@ -49,7 +52,7 @@ interface World {
   enhanced?: EnhancedApis;
 }
 
-async function overall({ provider = acme, url = database.url, env = CLIENT, enhanced }: World) {
+async function build({ provider = acme, url = database.url, env = CLIENT, enhanced }: World) {
   const settings = readSettings([provider.manifest], {
     NODE_ENV: 'test',
     DATABASE_URL: url,
@@ -69,6 +72,11 @@ async function overall({ provider = acme, url = database.url, env = CLIENT, enha
     terminus.get(HealthCheckService),
     new ProviderIndicators(indicators, new DatabaseIndicator(indicators, prisma), enhanced),
   );
+  return { health, directory };
+}
+
+async function overall(world: World) {
+  const { health, directory } = await build(world);
   return health.overall(directory.get('acme'));
 }
 
@@ -116,4 +124,27 @@ describe('overall health of a provider', () => {
     expect(status).toBe('healthy');
     expect(checks.enhanced_api.status).toBe('healthy');
   });
+
+  it('is unhealthy, a 500 that shows nothing of the cause, when a check itself breaks', async () => {
+    const enhanced = new (class extends Set<string> {
+      override has(): boolean {
+        throw new Error('canary');
+      }
+    })();
+    const { health, directory } = await build({ enhanced });
+    const users = new UserHealth(health, undefined as never, undefined as never);
+    const controller = new ProviderHealthController(directory, health, users);
+    for (const [answer, word] of [
+      [controller.overall('acme', {}), { status: 'unhealthy' }],
+      [controller.summary('acme', {}, undefined), { overall_status: 'unhealthy' }],
+    ] as const) {
+      const error: unknown = await answer.catch((thrown: unknown) => thrown);
+      expect(error).toMatchObject({ code: 'internal', status: 500 });
+      const body = extensionsOf(error);
+      expect(body).toMatchObject({ service: 'acme', timestamp: expect.any(String), ...word });
+      expect(JSON.stringify(body)).not.toContain('canary');
+    }
+  });
 });
+
+const extensionsOf = (error: unknown) => (error as ProblemError).options.extensions;

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Header, Param, Post, Query, Redirect, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Redirect, Res } from '@nestjs/common';
 import { ConfigService } from '@nestjs/config';
 import type { FastifyReply } from 'fastify';
 import type { Subject } from '../../contracts/index.js';
@@ -48,7 +48,6 @@ export class AuthorizeController {
   }
 
   @Get('auth/:provider/authorize')
-  @Header('cache-control', 'no-store')
   @Operation({
     id: 'oauth.authorize.get',
     summary: 'Begin connecting an account; answers with the address of consent',
@@ -69,7 +68,6 @@ export class AuthorizeController {
   }
 
   @Post('auth/:provider/authorize')
-  @Header('cache-control', 'no-store')
   @Operation({
     id: 'oauth.authorize.create',
     summary: 'Begin connecting an account, with scopes of your choice',
@@ -90,7 +88,6 @@ export class AuthorizeController {
   }
 
   @Get('auth/:provider/initiate')
-  @Header('cache-control', 'no-store')
   @Redirect()
   @Operation({
     id: 'oauth.initiate',
@@ -112,7 +109,6 @@ export class AuthorizeController {
   }
 
   @Get('oauth/:provider/url')
-  @Header('cache-control', 'no-store')
   @Operation({
     id: 'oauth.url.get',
     summary: 'The address of consent alone',

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Header, Inject, Param, Post, Query, Redirect, Req } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Param, Post, Query, Redirect, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Caller, Subject } from '../../contracts/index.js';
 import { Acting, CurrentCaller, Operation } from '../../platform/api/index.js';
@@ -25,10 +25,6 @@ export class CallbackController {
   ) {}
 
   @Get()
-  @Header('cache-control', 'no-store')
-  // This address holds the code: no next page may learn it.
-  @Header('referrer-policy', 'no-referrer')
-  @Header('x-content-type-options', 'nosniff')
   @Redirect()
   @Operation({
     id: 'oauth.callback.get',
@@ -51,7 +47,6 @@ export class CallbackController {
   }
 
   @Post()
-  @Header('cache-control', 'no-store')
   @Operation({
     id: 'oauth.callback.create',
     summary: 'Finish connecting an account',

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Header, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ConfigService } from '@nestjs/config';
 import type { Subject } from '../../contracts/index.js';
 import { Acting, Operation } from '../../platform/api/index.js';
@@ -25,7 +25,6 @@ export class LinkedAccountController {
   }
 
   @Get('status')
-  @Header('cache-control', 'no-store')
   @Operation({
     id: 'oauth.status.get',
     summary: 'Whether a user has connected an account',
@@ -60,7 +59,6 @@ export class LinkedAccountController {
   }
 
   @Post('refresh')
-  @Header('cache-control', 'no-store')
   @Operation({
     id: 'oauth.refresh',
     summary: 'Renew the access of a connection now',

@@ -11,8 +11,6 @@ export class SettingsPageController {
   @Get()
   @Header('content-type', 'text/html; charset=utf-8')
   @Header('content-security-policy', SETTINGS_PAGE_POLICY)
-  @Header('referrer-policy', 'no-referrer')
-  @Header('x-content-type-options', 'nosniff')
   @Operation({
     id: 'oauth.settings.page',
     summary: 'The page a browser ends on when no client application is configured',

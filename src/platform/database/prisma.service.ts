@@ -1,4 +1,4 @@
-import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { PrismaClient } from './generated/client.js';
 
@@ -16,7 +16,7 @@ const CONNECT_TIMEOUT_MS = 3_000;
 
 /** Prisma, used directly by services. Connects on first use, so the server also starts while the database is away. */
 @Injectable()
-export class PrismaService extends PrismaClient implements OnModuleDestroy {
+export class PrismaService extends PrismaClient implements OnApplicationShutdown {
   constructor(@Inject(DATABASE_OPTIONS) options: DatabaseOptions) {
     super({
       adapter: new PrismaPg({
@@ -27,7 +27,8 @@ export class PrismaService extends PrismaClient implements OnModuleDestroy {
     });
   }
 
-  async onModuleDestroy(): Promise<void> {
+  /** Only now: requests and renewals in flight at shutdown still need it. */
+  async onApplicationShutdown(): Promise<void> {
     await this.$disconnect();
   }
 }

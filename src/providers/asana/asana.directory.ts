@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Caller, DELEGATE_SCOPE, type Scope, type Subject } from '../../contracts/index.js';
+import { AuditTrail, type Caller, DELEGATE_SCOPE, holds, type Subject } from '../../contracts/index.js';
 import { problem } from '../../platform/problem/index.js';
 import { AsanaAccounts } from './asana.accounts.js';
 import { type Page, type Place } from './asana.client.js';
@@ -19,12 +19,13 @@ const shown = <A, T>({ items, nextOffset }: Page<A>, present: (item: A) => T): P
   nextOffset,
 });
 
-const holds = ({ scopes }: Caller, scope: Scope) => scopes.has('*') || scopes.has(scope);
-
 /** Projects, sections, teams and people around our users' Asana accounts. Every method throws ProviderError. */
 @Injectable()
 export class AsanaDirectory {
-  constructor(private readonly accounts: AsanaAccounts) {}
+  constructor(
+    private readonly accounts: AsanaAccounts,
+    private readonly audit: AuditTrail,
+  ) {}
 
   async projects(user: Subject, query: ProjectsQuery): Promise<Page<show.Project>> {
     const { limit, offset } = query;
@@ -72,7 +73,10 @@ export class AsanaDirectory {
   async profile(user: Subject, caller: Caller, { target_user_id: target = 'me' }: ProfileRequest) {
     const client = this.accounts.clientOf(user);
     const isOwn = target === 'me' || target === (await this.accounts.gidOf(user));
-    if (!isOwn && !holds(caller, DELEGATE_SCOPE)) throw problem('not_found');
+    if (!isOwn && !holds(caller, DELEGATE_SCOPE)) {
+      await this.audit.refused(caller, 'asana.users.profile', `asana-user:${target}`);
+      throw problem('not_found');
+    }
     return show.toProfile(await client.user(isOwn ? 'me' : target));
   }
 

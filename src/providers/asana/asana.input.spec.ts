@@ -87,6 +87,7 @@ describe('updates', () => {
   });
   it('clear with null or blank', () => {
     expect(changes({ due_on: null, assignee: '', notes: null })).toEqual({ due_on: null, assignee: null, notes: '' });
+    expect(changes({ description: null })).toEqual({ notes: '' });
   });
   it('clear nothing where even the name is null', () => {
     expect(changes({ name: null, due_on: null, assignee: null, notes: null, completed: true })).toEqual({

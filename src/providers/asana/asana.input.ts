@@ -18,11 +18,14 @@ const SPELLINGS: Readonly<Record<string, readonly string[]>> = {
 
 const isBlank = (value: unknown) => value === undefined || (typeof value === 'string' && value.trim() === '');
 
+const absentWhenBlank = (value: unknown) => (value === null || isBlank(value) ? undefined : value);
+
 function canonical(input: unknown): unknown {
   if (typeof input !== 'object' || input === null || Array.isArray(input)) return input;
   const given = input as Record<string, unknown>;
   const renamed = Object.entries(SPELLINGS).flatMap(([name, others]) => {
-    const used = [name, ...others].find((spelling) => !isBlank(given[spelling]) && given[spelling] !== null);
+    const present = [name, ...others].filter((spelling) => given[spelling] !== undefined);
+    const used = present.find((spelling) => absentWhenBlank(given[spelling]) !== undefined) ?? present[0];
     return used === undefined || used === name ? [] : [[name, given[used]] as const];
   });
   return { ...given, ...Object.fromEntries(renamed) };
@@ -33,8 +36,6 @@ const request = <Shape extends z.ZodRawShape>(shape: Shape) =>
   z.preprocess(canonical, z.object({ user_id: optional(z.string().max(255)).describe(USER_ID), ...shape }));
 
 const USER_ID = 'Your own id of the user to work for. Absent: the user of the session token.';
-
-const absentWhenBlank = (value: unknown) => (value === null || isBlank(value) ? undefined : value);
 
 /** Blank and null count as absent: the clients send them for what a person left empty. */
 function optional<S extends z.ZodType>(schema: S) {

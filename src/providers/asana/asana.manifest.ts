@@ -10,7 +10,9 @@ export const asanaManifest = providerManifestSchema.parse({
     authorizeUrl: 'https://app.asana.com/-/oauth_authorize',
     tokenUrl: 'https://app.asana.com/-/oauth_token',
     revokeUrl: 'https://app.asana.com/-/oauth_revoke',
-    scopes: ['tasks:read', 'tasks:write', 'projects:read', 'projects:write', 'workspaces:read', 'users:read'],
+    // Full access: Asana has no narrower scope for sections, https://developers.asana.com/docs/oauth-scopes.
+    // An application registered with single scopes sets ASANA_SCOPES to those.
+    scopes: ['default'],
     pkce: true,
     defaultExpiresIn: 3600,
   },

@@ -6,7 +6,7 @@ import { AsanaPostFamilyController } from './asana.post-family.controller.js';
 import { AsanaTasks } from './asana.tasks.js';
 import { AsanaTasksController } from './asana.tasks.controller.js';
 
-/** Needs the port `ConnectedApi` from a global module. */
+/** Needs the ports `ConnectedApi` and `AuditTrail` from global modules. */
 @Module({
   controllers: [AsanaTasksController, AsanaDirectoryController, AsanaPostFamilyController],
   providers: [AsanaAccounts, AsanaTasks, AsanaDirectory],
