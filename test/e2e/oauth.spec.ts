@@ -215,6 +215,19 @@ describe('a provider in trouble', () => {
     await browser.get(callback).expect(302);
   });
 
+  it.each([
+    ['more than was asked for', 'users:read tasks:read default', 'users:read tasks:read'],
+    ['less', 'users:read', 'users:read'],
+    ['without a word about it', '', 'users:read tasks:read'],
+  ])('granting %s: what was asked for and granted is stored', async (_, scope, stored) => {
+    const { answer } = await clientFlow(undefined, { scopes: ['users:read', 'tasks:read'] });
+    const { accessToken } = app.sandbox.asana.issueToken({ person: 'ana.ruiz@example.com' });
+    const body = { access_token: accessToken, expires_in: 3600, scope };
+    app.sandbox.asana.setFaults([{ match: { path: '/-/oauth_token' }, fault: { status: 200, body } }]);
+    const linked = await finish(answer).expect(200);
+    expect(linked.body.token_info.scope).toBe(stored);
+  });
+
   it('that does not say whose account it is: 500, and nothing is stored', async () => {
     const browser = app.http();
     const callback = await browserFlow(browser);
@@ -262,6 +275,15 @@ describe('for a client', () => {
     back.searchParams.set('error_description', 'evil words');
     const { headers } = await app.http(null).get(pathOf(back)).expect(302);
     expect(headers.location).toBe(`${RETURN_URL}?state=s1&error=access_denied`);
+  });
+
+  it('hands no unknown error on', async () => {
+    const query = { user_id: user, redirect_uri: RETURN_URL, state: 's1' };
+    const { body } = await app.http().get('/api/auth/asana/authorize').query(query);
+    const back = await consent(body.auth_url, 'deny');
+    back.searchParams.set('error', '<script>');
+    const { headers } = await app.http(null).get(pathOf(back)).expect(302);
+    expect(headers.location).toBe(`${RETURN_URL}?state=s1&error=server_error`);
   });
 
   it('sets no cookie: the browser that returns need not be the one that began', async () => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { chmod, cp, mkdir, readFile, rename, rm, stat, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -49,11 +50,15 @@ async function linkLibraries(native) {
 }
 
 /**
- * A copy that the account can execute, for a checkout below a home folder that is closed to others.
+ * A copy that the account can execute, for a checkout below a home folder that is closed to others. One for each
+ * installation and version.
  * @param {string} native
- * @param {string} target
+ * @returns {Promise<string>} its folder
  */
-async function copyBinaries(native, target) {
+async function copyBinaries(native) {
+  const manifest = await readFile(path.join(native, '../package.json'));
+  const tag = createHash('sha256').update(native).update(manifest).digest('hex').slice(0, 12);
+  const target = `/var/tmp/switchyard-postgres-bin-${tag}`;
   if (!existsSync(target)) {
     const unfinished = `${target}.${process.pid}`;
     await mkdir(unfinished, { mode: 0o755 });
@@ -61,15 +66,15 @@ async function copyBinaries(native, target) {
     await rename(unfinished, target).catch(() => rm(unfinished, { recursive: true, force: true }));
   }
   await assertOwnedBy(target, 0);
+  return target;
 }
 
 /**
  * PostgreSQL's programs, ready to be executed by the account.
  * @param {import('./account.mjs').Account} account
- * @param {string} fallback folder for a copy when the installed ones are out of the account's reach
  * @returns {Promise<Binaries>}
  */
-export async function locateBinaries(account, fallback) {
+export async function locateBinaries(account) {
   const native = nativeFolder();
   const programs = programsIn(native);
   await linkLibraries(native);
@@ -78,6 +83,5 @@ export async function locateBinaries(account, fallback) {
     if ((mode & 0o555) !== 0o555) await chmod(file, mode | 0o555);
   }
   if (await canReach(account, programs.postgres)) return programs;
-  await copyBinaries(native, fallback);
-  return programsIn(fallback);
+  return programsIn(await copyBinaries(native));
 }

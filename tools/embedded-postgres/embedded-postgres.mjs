@@ -64,10 +64,12 @@ const spawnOptions = ({ account, dir }) => ({
 async function prepare(wanted) {
   let dir = path.resolve(wanted);
   const account = await unprivilegedAccount();
-  const tag = createHash('sha256').update(dir).digest('hex').slice(0, 12);
-  const binaries = await locateBinaries(account, `/var/tmp/switchyard-postgres-bin-${tag}`);
+  const binaries = await locateBinaries(account);
   await mkdir(path.dirname(dir), { recursive: true, mode: 0o711 });
-  if (!(await canReach(account, path.dirname(dir)))) dir = `/var/tmp/switchyard-postgres-${tag}`;
+  if (!(await canReach(account, path.dirname(dir)))) {
+    const tag = createHash('sha256').update(dir).digest('hex').slice(0, 12);
+    dir = `/var/tmp/switchyard-postgres-data-${tag}`;
+  }
   await mkdir(dir, { recursive: true, mode: 0o700 });
   if (account.uid !== undefined && account.gid !== undefined) {
     await assertOwnedBy(dir, account.uid);

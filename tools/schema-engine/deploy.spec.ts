@@ -1,7 +1,14 @@
 import { once } from 'node:events';
 import { createEmptyDatabase, type TestDatabase } from '../../test/support/database.js';
 import { migrateDeploy, MigrationError } from './engine.mjs';
-import { deployInChild, deployUntilAsleep, migrationsFolder, query, writeMigration } from './spec-support.js';
+import {
+  deployInChild,
+  deployUntilAsleep,
+  migrationsFolder,
+  query,
+  removeMigrationsFolders,
+  writeMigration,
+} from './spec-support.js';
 
 const FIRST = '20260101000000_first';
 const SECOND = '20260102000000_second';
@@ -16,7 +23,10 @@ const history = (url: string) =>
 describe('migrateDeploy', () => {
   let database: TestDatabase;
   beforeEach(async () => (database = await createEmptyDatabase()));
-  afterEach(() => database.drop());
+  afterEach(async () => {
+    await database.drop();
+    await removeMigrationsFolders();
+  });
 
   it('applies what is pending, and nothing the second time', async () => {
     const { url } = database;

@@ -1,17 +1,24 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import pg from 'pg';
 
+const folders: string[] = [];
+
 /** A folder of migrations, by name and script, as Prisma keeps it. */
 export async function migrationsFolder(scripts: Record<string, string>): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), 'switchyard-migrations-'));
+  folders.push(folder);
   await writeFile(path.join(folder, 'migration_lock.toml'), 'provider = "postgresql"\n');
   for (const [name, script] of Object.entries(scripts)) await writeMigration(folder, name, script);
   return folder;
+}
+
+export async function removeMigrationsFolders(): Promise<void> {
+  await Promise.all(folders.splice(0).map((folder) => rm(folder, { recursive: true, force: true })));
 }
 
 export async function writeMigration(folder: string, name: string, script: string): Promise<void> {

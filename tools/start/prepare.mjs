@@ -11,10 +11,13 @@ import { withProgress } from './terminal.mjs';
  */
 const shown = (title, command, root) => withProgress(title, () => runQuietly(title, command, root));
 
-/** Installs the locked dependencies unless they are there. @param {string} root */
+/**
+ * Installs the locked dependencies unless they are there; with NODE_ENV=production npm would leave out the compiler.
+ * @param {string} root
+ */
 export async function install(root) {
   if (isInstalled(root)) return;
-  await shown('Installing dependencies', npmCommand(['ci', '--loglevel=error']), root);
+  await shown('Installing dependencies', npmCommand(['ci', '--include=dev', '--loglevel=error']), root);
 }
 
 /**

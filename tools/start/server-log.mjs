@@ -29,7 +29,7 @@ export function readableLine(line) {
     .filter(([name]) => !COMMON.has(name))
     .map(([name, value]) => `${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`);
   const mark = level >= ERROR ? red('error') : yellow('warn');
-  const time = new Date(Number(entry.time) || Date.now()).toTimeString().slice(0, 8);
+  const time = new Date(/** @type {string} */ (entry.time)).toTimeString().slice(0, 8);
   return `${dim(time)} ${mark} ${typeof entry.msg === 'string' ? entry.msg : ''} ${dim(fields.join(' '))}`.trimEnd();
 }
 

@@ -138,14 +138,15 @@ describe('crashPolicy', () => {
 });
 
 describe('readableLine', () => {
-  const line = (entry: object) => readableLine(JSON.stringify({ time: 0, pid: 1, hostname: 'h', ...entry }));
+  const line = (entry: object) =>
+    readableLine(JSON.stringify({ time: '2026-01-01T00:00:07.000Z', pid: 1, hostname: 'h', ...entry }));
 
   it('shows warnings and errors, and text that is not a log line', () => {
     expect(line({ level: 30, msg: 'request' })).toBeUndefined();
     expect(line({ level: 40, msg: 'slow', provider: 'asana', status: 429 })).toMatch(
       /warn slow provider=asana status=429$/,
     );
-    expect(line({ level: 50, msg: 'bad', stack: 'at x' })).toMatch(/error bad$/);
+    expect(line({ level: 50, msg: 'bad', stack: 'at x' })).toMatch(/^\d\d:\d\d:07 error bad$/);
     expect(readableLine('plain')).toBe('plain');
   });
 });

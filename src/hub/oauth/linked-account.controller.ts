@@ -6,7 +6,7 @@ import { type Settings } from '../../platform/config/index.js';
 import { ProviderDirectory } from '../catalog/index.js';
 import { Connections } from '../connections/index.js';
 import { disconnectedOf, refreshedOf, statusOf } from './oauth.answers.js';
-import { disconnectedAnswer, refreshedAnswer, statusAnswer, userBody, userQuery } from './oauth.schemas.js';
+import { disconnectedAnswer, namedUser, refreshedAnswer, statusAnswer } from './oauth.schemas.js';
 
 const TAG = 'oauth';
 const REQUIRED = 'user_id is required.';
@@ -49,7 +49,7 @@ export class LinkedAccountController {
   })
   async status(
     @Param('provider') provider: string,
-    @Query({ schema: userQuery }) _query: unknown,
+    @Query({ schema: namedUser }) _query: unknown,
     @Acting() acting: Subject,
   ) {
     const { label } = this.directory.get(provider).manifest;
@@ -76,7 +76,7 @@ export class LinkedAccountController {
   })
   async refresh(
     @Param('provider') provider: string,
-    @Body({ schema: userBody }) _body: unknown,
+    @Body({ schema: namedUser }) _body: unknown,
     @Acting() acting: Subject,
   ) {
     const { label } = this.directory.get(provider).manifest;
@@ -95,7 +95,7 @@ export class LinkedAccountController {
   })
   async disconnect(
     @Param('provider') provider: string,
-    @Body({ schema: userBody }) _body: unknown,
+    @Body({ schema: namedUser }) _body: unknown,
     @Acting() acting: Subject,
   ) {
     const { label } = this.directory.get(provider).manifest;

@@ -46,8 +46,7 @@ export const callbackBody = z.object({
 });
 export type CallbackBody = z.output<typeof callbackBody>;
 
-export const userQuery = z.object({ user_id: userId });
-export const userBody = userQuery;
+export const namedUser = z.object({ user_id: userId });
 
 export const settingsQuery = z.object({ service: z.string().optional(), status: z.string().optional() });
 export type SettingsQuery = z.output<typeof settingsQuery>;

@@ -1,4 +1,3 @@
-import type { Request } from 'express';
 import type OAuth2Strategy from 'passport-oauth2';
 
 export type StrategyOutcome<User> =
@@ -23,6 +22,7 @@ export function runStrategy<User>(
       pass: () => resolve({ kind: 'fail' }),
       error: reject,
     });
-    run.authenticate(request as unknown as Request);
+    // Typed as Express' request, of which an OAuth strategy reads no more than this.
+    run.authenticate(request as unknown as Parameters<OAuth2Strategy['authenticate']>[0]);
   });
 }

@@ -1,5 +1,5 @@
 export { type Page, PAGE_LIMIT, type PageQuery, pageQuery, readCursor, toPage } from './cursor.js';
-export { buildOpenApi, serveOpenApi } from './openapi.js';
+export { serveOpenApi } from './openapi.js';
 export { Operation, type OperationConfig, type OperationOptions } from './operation.js';
 export { Acting, CurrentCaller, MaybeActing, operationOf } from './request.js';
 export { setSecurityHeaders } from './security-headers.js';

@@ -5,7 +5,7 @@ const DESCRIPTION = `One server that owns your users' connections to the service
 Send an API key or a session token as \`Authorization: Bearer …\`; every answer carries \`X-Request-Id\`.
 Errors are \`application/problem+json\` (RFC 9457) with the members their family documents.`;
 
-export function buildOpenApi(app: NestFastifyApplication): OpenAPIObject {
+function buildOpenApi(app: NestFastifyApplication): OpenAPIObject {
   const document = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle('Switchyard')

@@ -3,7 +3,7 @@ import { dialectMembers, type FailureStyle } from './dialects.js';
 import { type ProblemError } from './problem.js';
 
 /** Namespace of the RFC 9457 `type`; the last part is the key of the error table. */
-export const PROBLEM_TYPE_PREFIX = 'urn:switchyard:problem:';
+const PROBLEM_TYPE_PREFIX = 'urn:switchyard:problem:';
 
 /** The sentence a person reads: the operation's documented one for absent fields, else the first thing that is wrong. */
 function sentence(error: ProblemError, style: FailureStyle): string {

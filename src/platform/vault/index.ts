@@ -1,5 +1,5 @@
 export type { Binding } from './envelope.js';
-export { generateKeyRing, KEY_RING, KeyRing, KeyRingError, parseKeyRing, type DerivedKeys } from './key-ring.js';
+export { generateKeyRing, KeyRing, KeyRingError, parseKeyRing, type DerivedKeys } from './key-ring.js';
 export { Secret } from './secret.js';
 export { VaultError, type VaultErrorCode } from './vault-error.js';
 export { Vault } from './vault.js';
