@@ -8,7 +8,7 @@ import { HealthModule } from './hub/health/index.js';
 import { OAuthModule } from './hub/oauth/index.js';
 import { ValidationPipe } from './platform/api/index.js';
 import { type Settings, SettingsModule } from './platform/config/index.js';
-import { DatabaseHousekeeping, DatabaseModule } from './platform/database/index.js';
+import { DatabaseModule } from './platform/database/index.js';
 import { UpstreamHttpModule } from './platform/http/index.js';
 import { ProblemFilter } from './platform/problem/index.js';
 import { QueueModule } from './platform/queue/index.js';
@@ -47,7 +47,6 @@ export class AppModule {
       providers: [
         { provide: APP_PIPE, useClass: ValidationPipe },
         { provide: APP_FILTER, useClass: ProblemFilter },
-        DatabaseHousekeeping,
         UpstreamMetrics,
       ],
     };

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { createApp } from './app.js';
 import { ConfigurationError, readSettings } from './platform/config/index.js';
-import { migrateDatabase } from './platform/database/index.js';
+import { migrateDatabase, MigrationError } from './platform/database/index.js';
 import { Log } from './platform/telemetry/index.js';
 import { providerRooms } from './providers/index.js';
 
@@ -39,7 +39,9 @@ function stopOrderly(app: Awaited<ReturnType<typeof createApp>>, log: Log) {
 
 boot().catch((error: unknown) => {
   const message = error instanceof Error ? error.message : String(error);
-  tell({ type: error instanceof ConfigurationError ? 'fatal' : 'failed', message });
+  // Starting again would not help: only a person can mend these.
+  const isFatal = error instanceof ConfigurationError || error instanceof MigrationError;
+  tell({ type: isFatal ? 'fatal' : 'failed', message });
   process.stderr.write(`${message}\n`);
   process.exitCode = 1;
   process.disconnect?.();

@@ -66,6 +66,14 @@ describe('faults', () => {
     expect([led.status, led.headers.get('location')]).toEqual([302, 'http://169.254.169.254/']);
   });
 
+  it('survives a caller that breaks off a huge answer', async () => {
+    sandbox.asana.setFaults([{ fault: { hugeBytes: 30_000_000 }, times: 1 }]);
+    const url = `${sandbox.env.asana?.ASANA_API_BASE_URL}/users/me`;
+    const answer = await fetch(url, { headers: { authorization: `Bearer ${ana.token}` } });
+    await answer.body?.cancel();
+    expect((await ana.get('/users/me')).status).toBe(200);
+  });
+
   it('hangs until the caller gives up, and closing does not wait', async () => {
     sandbox.asana.setFaults([{ fault: { hang: true } }]);
     const url = `${sandbox.env.asana?.ASANA_API_BASE_URL}/users/me`;

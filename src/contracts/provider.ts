@@ -19,6 +19,8 @@ export const providerManifestSchema = z.strictObject({
     tokenUrl: httpsUrl,
     /** RFC 7009-style revocation; absent where the provider has none. */
     revokeUrl: httpsUrl.optional(),
+    /** RFC 9207: what a provider that sends `iss` with its answer puts there; another value is refused. */
+    issuer: httpsUrl.optional(),
     /** Scopes asked for unless `<PROVIDER>_SCOPES` says otherwise. */
     scopes: z.array(z.string()),
     /** Between scopes in the authorize URL and in the granted scope of the token answer. */

@@ -11,6 +11,7 @@ import { AuthenticationGuard } from './authentication.guard.js';
 import { Authenticator } from './authenticator.js';
 import { AuthorizationGuard } from './authorization.guard.js';
 import { Bootstrap } from './bootstrap.js';
+import { Housekeeping } from './housekeeping.js';
 import { NOW } from './now.js';
 import { RouteTable } from './route-table.js';
 import { Scopes } from './scopes.js';
@@ -38,6 +39,7 @@ import { ThrottleGuard } from './throttle/throttle.guard.js';
     Sessions,
     FailedAttempts,
     Authenticator,
+    Housekeeping,
     SharedThrottlerStorage,
     { provide: getStorageToken(), useExisting: SharedThrottlerStorage },
     { provide: getOptionsToken(), inject: [ConfigService], useFactory: throttleOptions },

@@ -10,13 +10,15 @@ import { AccountLinking } from './account-linking.js';
 import { type Cookies, isSameBrowser } from './browser-binding.js';
 import { type Flow, FlowStore } from './flow-store.js';
 import { providerDenial } from './provider-denial.js';
-import { denied, noCode, otherBrowser, unknownState } from './sign-in-problems.js';
+import { denied, noCode, otherBrowser, requireIssuer, unknownState } from './sign-in-problems.js';
 
 /** What a provider adds to the callback address (RFC 6749 section 4.1.2). */
 export interface ProviderAnswer {
   readonly code?: string;
   readonly state?: string;
   readonly error?: string;
+  /** Who answered, where the provider says so (RFC 9207). */
+  readonly iss?: string;
 }
 
 /** What a client sends to finish its flow. */
@@ -57,6 +59,7 @@ export class AuthorizationResponses {
    */
   async fromBrowser(providerId: string, answer: ProviderAnswer, bearer: Bearer): Promise<string> {
     const provider = this.directory.get(providerId);
+    requireIssuer(provider.manifest.oauth.issuer, answer.iss);
     const { state } = answer;
     const relayed = state === undefined ? undefined : await this.flows.relay(providerId, state);
     if (relayed?.returnUrl && state !== undefined)

@@ -34,6 +34,7 @@ export const callbackQuery = z.object({
   code: code.optional(),
   state: z.string().max(1024).optional(),
   error: z.string().max(256).optional(),
+  iss: z.string().max(2048).optional(),
 });
 export type CallbackQuery = z.output<typeof callbackQuery>;
 

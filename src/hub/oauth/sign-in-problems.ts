@@ -24,3 +24,8 @@ export const notStored = (cause: unknown) =>
     detail: 'Access was granted, but the provider did not say whose account it is. Start again from your application.',
     cause,
   });
+
+/** An answer of another provider, mixed into this one's callback, is refused: https://www.rfc-editor.org/rfc/rfc9207 */
+export function requireIssuer(expected: string | undefined, sent: string | undefined): void {
+  if (expected !== undefined && sent !== undefined && sent !== expected) throw unknownState();
+}

@@ -1,4 +1,6 @@
-import { migrateDeploy } from '#schema-engine';
+import { migrateDeploy, MigrationError } from '#schema-engine';
+
+export { MigrationError };
 
 /** Where the migrations lie, from the folder the server is started in (the project root, or /app in the image). */
 const MIGRATIONS_DIR = 'prisma/migrations';

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/database.js';
-import { JobQueue } from '../queue/index.js';
-import { Log } from '../telemetry/index.js';
-import { DatabaseHousekeeping } from './housekeeping.js';
-import { PrismaService } from './prisma.service.js';
+import { PrismaService } from '../../platform/database/index.js';
+import { JobQueue } from '../../platform/queue/index.js';
+import { Log } from '../../platform/telemetry/index.js';
+import { Housekeeping } from './housekeeping.js';
 
 const now = new Date('2026-11-21T10:00:00.000Z');
 const before = (seconds: number) => new Date(now.getTime() - seconds * 1_000);
@@ -13,14 +13,14 @@ describe('housekeeping', () => {
   let database: TestDatabase;
   let prisma: PrismaService;
   let queue: JobQueue;
-  let housekeeping: DatabaseHousekeeping;
+  let housekeeping: Housekeeping;
 
   beforeAll(async () => {
     database = await createTestDatabase();
     prisma = new PrismaService({ url: database.url, poolSize: 2 });
     const log = new Log('silent');
     queue = new JobQueue({ url: database.url, works: false }, log);
-    housekeeping = new DatabaseHousekeeping(prisma, log, queue);
+    housekeeping = new Housekeeping(prisma, log, queue, Date.now);
   });
 
   afterAll(async () => {
@@ -29,16 +29,8 @@ describe('housekeeping', () => {
     await database.drop();
   });
 
-  it('deletes authorizations and windows that are over, old audit entries, and nothing else', async () => {
+  it('deletes windows that are over, old audit entries, and nothing else', async () => {
     const { id: organizationId } = await prisma.organization.create({ data: { name: 'Acme' } });
-    for (const [state, expiresAt] of [
-      ['over', before(1)],
-      ['running', before(-1)],
-    ] as const) {
-      await prisma.oAuthFlow.create({
-        data: { stateHash: Buffer.from(state), organizationId, userId: 'ann', provider: 'acme', expiresAt },
-      });
-    }
     for (const [key, endsAt] of [
       ['over', before(1)],
       ['running', before(-1)],
@@ -55,8 +47,6 @@ describe('housekeeping', () => {
     await housekeeping.sweep(now);
     await housekeeping.sweep(now);
 
-    const flows = await prisma.oAuthFlow.findMany();
-    expect(flows.map(({ stateHash }) => Buffer.from(stateHash).toString())).toEqual(['running']);
     expect((await prisma.throttleWindow.findMany()).map(({ key }) => key)).toEqual(['running']);
     expect((await prisma.auditEntry.findMany()).map(({ action }) => action)).toEqual(['kept']);
   });
@@ -65,7 +55,7 @@ describe('housekeeping', () => {
     queue.start();
     for (let tries = 0; tries < 200; tries += 1) {
       const rows = await prisma.$queryRaw<object[]>`SELECT name, cron FROM pgboss.schedule`.catch(() => []);
-      if (rows.length > 0) return expect(rows).toEqual([{ name: 'database.housekeeping', cron: '17 * * * *' }]);
+      if (rows.length > 0) return expect(rows).toEqual([{ name: 'access.housekeeping', cron: '17 * * * *' }]);
       await new Promise((resolve) => setTimeout(resolve, 25));
     }
     throw new Error('No schedule appeared.');
