@@ -14,7 +14,7 @@ import { documentedOperations, type DocumentedOperation } from '../support/opena
 const KILLS = 5;
 const USER = 'down-user';
 /** A job type of the server, by its name. */
-const housekeeping = { name: 'database.housekeeping', schema: z.strictObject({}) };
+const housekeeping = { name: 'access.housekeeping', schema: z.strictObject({}) };
 /** They need no database; the callback needs it once it has its parameters, which is tested on its own. */
 const WITHOUT_DATABASE = new Set(['GET /livez', 'GET /settings', 'GET /api/auth/{provider}/callback']);
 

@@ -49,7 +49,9 @@ function createBoss({ options, timing, onError, log }: BossPlan): PgBoss {
     application_name: 'switchyard-jobs',
     max: 5,
     connectionTimeoutMillis: 3_000,
-    useListenNotify: options.works,
+    // Polling alone: the LISTEN client of pg-boss 12.35 drops its error listener before it ends its connection, so that a
+    // database that goes away right after the start ends the process.
+    useListenNotify: false,
     supervise: options.works,
     schedule: options.works,
     superviseIntervalSeconds: timing.supervise,
@@ -72,7 +74,6 @@ async function createQueues(boss: PgBoss, registrations: readonly Registration[]
       deleteAfterSeconds: DAY_SECONDS,
       heartbeatSeconds: HEARTBEAT_SECONDS,
       deadLetter: DEAD_LETTERS,
-      notify: true,
     };
     await boss.createQueue(type.name, { ...settings, policy: type.policy ?? 'standard' });
     await boss.updateQueue(type.name, settings); // the queue may be older than these settings
@@ -89,8 +90,7 @@ async function work(boss: PgBoss, registration: Registration, { timing, log }: B
     batchSize: Math.ceil(concurrency / workers),
     burstWhenBatchFull: true,
     perJobResults: true,
-    pollingIntervalSeconds: 0.5,
-    notifyPollingIntervalSeconds: timing.poll,
+    pollingIntervalSeconds: timing.poll,
   } as const satisfies WorkOptions;
   await boss.work<unknown, unknown, typeof options>(registration.type.name, options, (jobs) =>
     Promise.all(jobs.map((job) => runJob(registration, job, log))),

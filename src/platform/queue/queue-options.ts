@@ -12,7 +12,7 @@ export interface QueueOptions {
 export interface QueueTiming {
   /** Between looks for lost workers, expired jobs and jobs to delete. */
   readonly supervise: number;
-  /** Between looks for jobs that notifications missed: retries, deferred jobs, a lost listener. */
+  /** Between looks for new jobs. */
   readonly poll: number;
   /** Between attempts to start while the database is away. */
   readonly restart: number;
@@ -20,4 +20,4 @@ export interface QueueTiming {
   readonly grace: number;
 }
 
-export const DEFAULT_TIMING: QueueTiming = { supervise: 2, poll: 2, restart: 1, grace: 8 };
+export const DEFAULT_TIMING: QueueTiming = { supervise: 2, poll: 0.5, restart: 1, grace: 8 };
