@@ -24,7 +24,7 @@ export interface Report {
 
 const PERSON = 'ana.ruiz@example.com';
 const PROCESS = path.join(import.meta.dirname, 'refresh-process.ts');
-const LOADER = path.join(import.meta.dirname, 'refresh-loader.mjs');
+const LOADER = path.join(import.meta.dirname, '../support/typescript-loader.mjs');
 
 /** A server of this process, and others of their own processes on the same database and the same provider. */
 export class RefreshStage {

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { isMainThread } from 'node:worker_threads';
 import { transform } from '@swc/core';
 
-// `node --import ./refresh-loader.mjs file.ts` runs the sources in a process of their own, without a build.
+// `node --import ./typescript-loader.mjs file.ts` runs the sources in a process of their own, without a build.
 // Node loads this file a second time, in the thread of its module hooks: https://nodejs.org/api/module.html#customization-hooks
 if (isMainThread) register(import.meta.url);
 
