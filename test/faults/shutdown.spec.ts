@@ -12,7 +12,7 @@ describe('an orderly stop', () => {
   });
   afterAll(() => app.close());
 
-  it('answers what is in flight, with the database at hand until the last answer', async () => {
+  it('answers what is in flight before the server is gone', async () => {
     const twin = app.sandbox.asana;
     twin.setFaults([{ match: { path: '/api/1.0/workspaces' }, fault: { delayMs: 500 } }]);
     const path = '/api/asana/health/connection';
