@@ -1,4 +1,4 @@
-interface ProblemDefinition {
+export interface ProblemDefinition {
   readonly status: number;
   /** RFC 9457 `title`: the same for every occurrence. */
   readonly title: string;

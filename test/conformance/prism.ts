@@ -1,8 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { type AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
+import { freePort } from '../../tools/network/ports.mjs';
 
 const ROOT = resolve(process.cwd());
 const PRISM = join(ROOT, 'test/conformance/node_modules/@stoplight/prism-cli/dist/index.js');
@@ -73,15 +72,5 @@ function stop(child: ChildProcess): Promise<void> {
   return new Promise((done) => {
     child.once('exit', () => done());
     child.kill('SIGKILL');
-  });
-}
-
-function freePort(): Promise<number> {
-  return new Promise((done, fail) => {
-    const probe = createServer().once('error', fail);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => done(port));
-    });
   });
 }

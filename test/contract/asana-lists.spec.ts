@@ -1,5 +1,5 @@
 import * as answers from '../../src/providers/asana/asana.answers.js';
-import { ANA, type AsanaTestApp, atomError, BEN, startAsanaApp } from './asana-support.js';
+import { ANA, type AsanaTestApp, atomError, BEN, startSeededAsanaApp } from './asana-support.js';
 
 let server: AsanaTestApp;
 let workspace: string;
@@ -9,12 +9,7 @@ let project: string;
 const user_id = 'ana';
 
 beforeAll(async () => {
-  server = await startAsanaApp();
-  await server.connect(user_id, ANA);
-  workspace = await server.gidOf('/workspaces', 'Meridian Labs');
-  club = await server.gidOf('/workspaces', 'Allotment Club');
-  team = await server.gidOf(`/workspaces/${workspace}/teams`, 'Customer Success');
-  project = await server.gidOf(`/workspaces/${workspace}/projects`, 'Website relaunch');
+  ({ server, workspace, club, team, project } = await startSeededAsanaApp(user_id));
 }, 60_000);
 afterAll(() => server.close());
 

@@ -42,6 +42,20 @@ export async function startAsanaApp(env: Record<string, string> = {}): Promise<A
   };
 }
 
+/** The server with one connected user, and the objects of the seed that most tests ask for. */
+export async function startSeededAsanaApp(userId: string) {
+  const server = await startAsanaApp();
+  await server.connect(userId, ANA);
+  const workspace = await server.gidOf('/workspaces', 'Meridian Labs');
+  return {
+    server,
+    workspace,
+    club: await server.gidOf('/workspaces', 'Allotment Club'),
+    team: await server.gidOf(`/workspaces/${workspace}/teams`, 'Customer Success'),
+    project: await server.gidOf(`/workspaces/${workspace}/projects`, 'Website relaunch'),
+  };
+}
+
 /** The error body of the family. */
 export const atomError = (status: number, code: string, message?: unknown) => ({
   status,

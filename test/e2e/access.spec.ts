@@ -5,7 +5,8 @@ import { createApp } from '../../src/app.js';
 import { PrismaService } from '../../src/platform/database/index.js';
 import { Log } from '../../src/platform/telemetry/index.js';
 import { Secret } from '../../src/platform/vault/index.js';
-import { freePort, startTestApp, type TestApp } from '../support/app.js';
+import { freePort } from '../../tools/network/ports.mjs';
+import { startTestApp, type TestApp } from '../support/app.js';
 
 const UNAUTHENTICATED = {
   type: 'urn:switchyard:problem:unauthenticated',

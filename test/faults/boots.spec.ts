@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { freePort } from '../support/app.js';
+import { freePort } from '../../tools/network/ports.mjs';
 import { createEmptyDatabase, type TestDatabase } from '../support/database.js';
 
 const MAIN = path.join(import.meta.dirname, '../../src/main.ts');

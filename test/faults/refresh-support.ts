@@ -21,6 +21,7 @@ import { UpstreamHttp, UpstreamObserver } from '../../src/platform/http/index.js
 import { Log, Metrics } from '../../src/platform/telemetry/index.js';
 import { generateKeyRing, parseKeyRing, Secret, Vault } from '../../src/platform/vault/index.js';
 import { reveal } from '../../src/platform/vault/reveal.js';
+import { createTestDatabase, type TestDatabase } from '../support/database.js';
 
 export const revealed = (secret: Secret): string => reveal(secret);
 
@@ -133,6 +134,7 @@ export async function startRoom(
     authorizeUrl: `${providerUrl}/authorize`,
     tokenUrl: `${providerUrl}/token`,
     revokeUrl: `${providerUrl}/revoke`,
+    allowedHosts: acmeManifest.hosts,
   };
   const directory = new ProviderDirectory(
     [{ manifest: acmeManifest, ...capabilities }],
@@ -176,3 +178,23 @@ export async function startRoom(
   };
 }
 export type Room = Awaited<ReturnType<typeof startRoom>>;
+
+/** For a whole spec file: a room over its own database, and the provider at the other end of the wire. */
+export function useRoom(): { readonly wire: WireProvider; readonly room: () => Room } {
+  const wire = new WireProvider();
+  let database: TestDatabase;
+  let room: Room;
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    room = await startRoom(database.url, await wire.start());
+  });
+  afterAll(async () => {
+    await room.stop();
+    await wire.stop();
+    await database.drop();
+  });
+  beforeEach(() => {
+    wire.calls.length = 0;
+  });
+  return { wire, room: () => room };
+}

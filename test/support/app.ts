@@ -1,5 +1,4 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -9,6 +8,7 @@ import { createApp } from '../../src/app.js';
 import { readSettings, type Settings } from '../../src/platform/config/index.js';
 import { Log } from '../../src/platform/telemetry/index.js';
 import { providerRooms } from '../../src/providers/index.js';
+import { freePort } from '../../tools/network/ports.mjs';
 import { createTestDatabase } from './database.js';
 import { Evidence } from './evidence.js';
 
@@ -29,16 +29,6 @@ export interface TestApp {
 }
 
 export const manifests = providerRooms.map((room) => room.provider.manifest);
-
-export const freePort = () =>
-  new Promise<number>((resolve, reject) => {
-    const server = createServer()
-      .once('error', reject)
-      .listen(0, '127.0.0.1', () => {
-        const address = server.address();
-        server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-      });
-  });
 
 const BOOTSTRAP_KEY = `sy_test_${'k'.repeat(40)}`;
 

@@ -1,21 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { isPortFree } from '../network/ports.mjs';
 
 // Below every system's range of ephemeral ports, so that no outgoing connection takes it while the server is down.
 const FIRST = 15_432;
 const COUNT = 4_000;
-
-/**
- * Whether nobody listens on a port of the loopback interface.
- * @param {number} port
- * @returns {Promise<boolean>}
- */
-const isFree = (port) =>
-  new Promise((resolve) => {
-    const server = createServer();
-    server.once('error', () => resolve(false));
-    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
-  });
 
 /**
  * The port of one data folder: what it had before, so that a restarted server is found under its old address;
@@ -28,7 +16,7 @@ export async function choosePort(file, wanted) {
   const start = Math.floor(Math.random() * COUNT);
   const others = Array.from({ length: 50 }, (_, index) => FIRST + ((start + index) % COUNT));
   for (const port of [wanted, remembered, ...others]) {
-    if (!port || !(await isFree(port))) continue;
+    if (!port || !(await isPortFree(port))) continue;
     await writeFile(file, String(port));
     return port;
   }

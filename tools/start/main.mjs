@@ -5,7 +5,7 @@ import { showBanner } from './banner.mjs';
 import { loadEnvironment } from './environment.mjs';
 import { lockDataFolder } from './lock-file.mjs';
 import { startedParts } from './parts.mjs';
-import { isPortFree } from './ports.mjs';
+import { isPortFree } from '../network/ports.mjs';
 import { build, generateClient, install } from './prepare.mjs';
 import { sandboxMode } from './sandbox-choice.mjs';
 import { startSandbox } from './sandbox.mjs';

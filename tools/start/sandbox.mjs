@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { freePort } from './ports.mjs';
+import { freePort } from '../network/ports.mjs';
 import { providersInSandbox, sandboxEnvironment } from './sandbox-choice.mjs';
 import { openLog } from './server-log.mjs';
 import { StartError } from './start-error.mjs';

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { freePort } from '../network/ports.mjs';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 /** A fresh clone installs and builds first. */
@@ -40,17 +40,6 @@ function readKey(dataDir) {
     return undefined;
   }
 }
-
-/** @returns {Promise<number>} */
-const freePort = () =>
-  new Promise((resolve, reject) => {
-    const server = createServer()
-      .once('error', reject)
-      .listen(0, '127.0.0.1', () => {
-        const address = server.address();
-        server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-      });
-  });
 
 /** @returns {Promise<TourServer>} */
 async function startTemporaryServer() {

@@ -1,5 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { type Clock } from '../../platform/http/index.js';
+import { type Clock, systemClock } from '../../platform/http/index.js';
 
 /** Injection token of `ConnectionsOptions`. */
 export const CONNECTIONS_OPTIONS = Symbol('CONNECTIONS_OPTIONS');
@@ -12,6 +11,6 @@ export interface ConnectionsOptions {
 }
 
 export const defaultOptions: ConnectionsOptions = {
-  clock: { now: () => Date.now(), sleep: (milliseconds) => sleep(milliseconds) },
+  clock: systemClock,
   leaseMs: 20_000,
 };

@@ -1,12 +1,4 @@
-import {
-  acmeManifest,
-  revealed,
-  type Room,
-  startRoom,
-  type WireAnswer,
-  WireProvider,
-} from '../../../test/faults/refresh-support.js';
-import { createTestDatabase, type TestDatabase } from '../../../test/support/database.js';
+import { acmeManifest, revealed, useRoom, type WireAnswer } from '../../../test/faults/refresh-support.js';
 import { Secret } from '../../platform/vault/index.js';
 import { readTokenAnswer } from './token-answer.js';
 import { type TokenGrant, TokenRequestError } from './token-endpoint.js';
@@ -15,26 +7,11 @@ const NOW = Date.parse('2026-11-21T12:00:00Z');
 const GRANT: TokenGrant = { grant_type: 'refresh_token', refresh_token: Secret.of('refresh-1') };
 
 describe('TokenEndpoint', () => {
-  const wire = new WireProvider();
-  let database: TestDatabase;
-  let room: Room;
-
-  beforeAll(async () => {
-    database = await createTestDatabase();
-    room = await startRoom(database.url, await wire.start());
-  });
-  afterAll(async () => {
-    await room.stop();
-    await wire.stop();
-    await database.drop();
-  });
-  beforeEach(() => {
-    wire.calls.length = 0;
-  });
+  const { wire, room } = useRoom();
 
   const request = (answer: WireAnswer, grant: TokenGrant = GRANT) => {
     wire.answer = () => answer;
-    return room.endpoint.request(room.directory.get('acme'), grant);
+    return room().endpoint.request(room().directory.get('acme'), grant);
   };
   const failure = async (answer: WireAnswer) => {
     const error: unknown = await request(answer).catch((e: unknown) => e);
@@ -116,9 +93,9 @@ describe('TokenEndpoint', () => {
   });
 
   it('does not call a provider whose client is not configured', async () => {
-    const provider = room.directory.get('acme');
+    const provider = room().directory.get('acme');
     const unconfigured = { ...provider, settings: { ...provider.settings, configured: false } };
-    await expect(room.endpoint.request(unconfigured, GRANT)).rejects.toMatchObject({
+    await expect(room().endpoint.request(unconfigured, GRANT)).rejects.toMatchObject({
       final: false,
       code: 'not_configured',
     });
@@ -127,7 +104,7 @@ describe('TokenEndpoint', () => {
 
   it('revokes as RFC 7009 says, whatever the body of the answer', async () => {
     wire.answer = () => ({ body: 'gone' });
-    await room.endpoint.revoke(room.directory.get('acme'), Secret.of('refresh-1'), 'refresh_token');
+    await room().endpoint.revoke(room().directory.get('acme'), Secret.of('refresh-1'), 'refresh_token');
     expect(wire.calls[0]).toMatchObject({ method: 'POST', path: '/revoke' });
     expect(Object.fromEntries(wire.calls[0]?.form ?? [])).toEqual({
       client_id: 'client-1',

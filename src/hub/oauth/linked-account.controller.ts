@@ -64,7 +64,7 @@ export class LinkedAccountController {
     summary: 'Renew the access of a connection now',
     tag: TAG,
     access: { scope: 'connections:write', acting: 'required' },
-    errors: { dialect: 'atom', failure: 'REFRESH_ERROR', required: REQUIRED },
+    errors: { dialect: 'atom', failure: 'REFRESH_ERROR', internal: 'SERVER_ERROR', required: REQUIRED },
     answer: refreshedAnswer,
     example: {
       ok: true,

@@ -1,4 +1,4 @@
-export type { Clock } from './clock.js';
+export { type Clock, systemClock } from './clock.js';
 export type { RetryPolicyName } from './retry-policy.js';
 export { UpstreamHttp } from './upstream-http.js';
 export { UpstreamHttpModule } from './upstream-http.module.js';

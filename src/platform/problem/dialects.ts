@@ -1,4 +1,4 @@
-import { type ProblemCode, problems } from '../../contracts/index.js';
+import { type ProblemCode, type ProblemDefinition, problems } from '../../contracts/index.js';
 
 /**
  * How an endpoint family shows an error beside the RFC 9457 members:
@@ -14,6 +14,8 @@ export interface FailureStyle {
   readonly dialect: Dialect;
   /** ATOM code for whatever is not the client's fault, e.g. `LIST_TASKS_FAILED`. */
   readonly failure?: string;
+  /** ATOM code for faults of this server, where the family tells them from the provider's. */
+  readonly internal?: string;
   /** The documented sentence for absent required fields. */
   readonly required?: string;
 }
@@ -22,7 +24,9 @@ export const PROBLEM_STYLE: FailureStyle = { dialect: 'problem' };
 
 /** The family's members for one problem. `plain` has none: its body is the sentence. */
 export function dialectMembers(style: FailureStyle, code: ProblemCode, message: string): Record<string, unknown> {
-  const familyCode = (problems[code] as { atomCode?: string }).atomCode ?? style.failure ?? code.toUpperCase();
+  const { atomCode }: ProblemDefinition = problems[code];
+  const own = code === 'internal' ? (style.internal ?? style.failure) : style.failure;
+  const familyCode = atomCode ?? own ?? code.toUpperCase();
   switch (style.dialect) {
     case 'atom':
       return { ok: false, success: false, message, error: { code: familyCode, message } };

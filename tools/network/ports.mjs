@@ -25,5 +25,5 @@ function tryListen(port, host = '127.0.0.1') {
  */
 export const isPortFree = async (port, host) => (await tryListen(port, host)) !== undefined;
 
-/** The wanted port, or a free one where it is taken. @param {number} wanted */
-export const freePort = async (wanted) => (await tryListen(wanted)) ?? (await tryListen(0)) ?? 0;
+/** The wanted port, or a free one where it is taken or none is wanted. */
+export const freePort = async (wanted = 0) => (await tryListen(wanted)) ?? (await tryListen(0)) ?? 0;
