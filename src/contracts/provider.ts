@@ -2,6 +2,29 @@ import { z } from 'zod';
 
 const httpsUrl = z.url({ protocol: /^https$/ });
 
+/** Limits per token. What a provider counts apart, such as a search, is a rule of its own on top of the whole. */
+const rateLimitsSchema = z.strictObject({
+  /**
+   * Calls per minute by plan, the smallest first. Which plan a token has is learnt: see platform/http. Refused calls
+   * count too.
+   */
+  perMinute: z.array(z.number().int().positive()).min(1),
+  /** Calls that may be under way at once. */
+  concurrentReads: z.number().int().positive().optional(),
+  concurrentWrites: z.number().int().positive().optional(),
+  rules: z
+    .array(
+      z.strictObject({
+        name: z.string().regex(/^[a-z][a-z_]*$/),
+        /** Regular expression over the path below the API base. */
+        path: z.string(),
+        perMinute: z.number().int().positive(),
+      }),
+    )
+    .default([]),
+});
+export type RateLimits = z.output<typeof rateLimitsSchema>;
+
 /**
  * What a provider is, as data. Numbers that can change stand here with their source beside them.
  * Hub and platform read it and ask for capabilities; they never know a provider by name.
@@ -31,6 +54,8 @@ export const providerManifestSchema = z.strictObject({
     /** Seconds an access token lives when the token answer has no `expires_in`. */
     defaultExpiresIn: z.number().int().positive().optional(),
   }),
+  /** What the provider allows one token. Absent: it names no limits, and only its answers of 429 slow us down. */
+  rateLimits: rateLimitsSchema.optional(),
   /** Where the facts above were read. */
   docs: z.url(),
   /** ISO date on which they were last compared with `docs`. */
@@ -57,6 +82,29 @@ export interface ProviderRequest {
   readonly body?: unknown;
   /** Reads are repeated on transient failures; writes only when the provider cannot have acted. Default: by method. */
   readonly retry?: 'read' | 'write';
+  /** Who waits for the answer: a person, or a job that lets people go first. Default `interactive`. */
+  readonly priority?: 'interactive' | 'background';
+  /** Calls the provider counts for this request where that is not one, as for a batch. */
+  readonly cost?: CallCost;
+  /**
+   * For a GET of what changes slowly: for how many seconds its answer may be given again to the same connection.
+   * A write through the same connection ends that at once, on every instance.
+   */
+  readonly cacheSeconds?: number;
+  /** Gives up waiting and breaks the call off. */
+  readonly signal?: AbortSignal;
+}
+
+export interface CallCost {
+  readonly reads?: number;
+  readonly writes?: number;
+}
+
+/** Whether an answer was kept from an earlier call. */
+export interface CacheState {
+  readonly status: 'hit' | 'miss';
+  /** Seconds since the provider gave it. */
+  readonly ageSeconds: number;
 }
 
 export interface ProviderResponse {
@@ -64,6 +112,8 @@ export interface ProviderResponse {
   readonly headers: Readonly<Record<string, string>>;
   /** Parsed JSON, or undefined for an empty answer. Parse it with a schema, never cast it. */
   readonly body: unknown;
+  /** Present when the request allowed a kept answer. */
+  readonly cache?: CacheState;
 }
 
 /** Calls the provider as one connection. @throws ProviderError */

@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { ConfigService } from '@nestjs/config';
 import { type Settings } from '../config/index.js';
+import { ChangeFeed } from './change-feed.js';
 import { DATABASE_OPTIONS, type DatabaseOptions, PrismaService } from './prisma.service.js';
 
 @Global()
@@ -12,7 +13,8 @@ import { DATABASE_OPTIONS, type DatabaseOptions, PrismaService } from './prisma.
       useFactory: (config: ConfigService<Settings, true>): DatabaseOptions => config.get('database', { infer: true }),
     },
     PrismaService,
+    ChangeFeed,
   ],
-  exports: [PrismaService],
+  exports: [PrismaService, ChangeFeed],
 })
 export class DatabaseModule {}

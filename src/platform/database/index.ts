@@ -1,6 +1,20 @@
+export { ChangeFeed } from './change-feed.js';
 export { DatabaseModule } from './database.module.js';
 export { Prisma } from './generated/client.js';
-export type { ApiKey, Connection, ConnectionStatus, OAuthFlow } from './generated/client.js';
+export type {
+  ApiKey,
+  AutomationRule,
+  AutomationRun,
+  BulkItem,
+  BulkOperation,
+  Connection,
+  ConnectionStatus,
+  IdempotentRequest,
+  OAuthFlow,
+  RateBudget,
+  RegisteredWorkflow,
+  Report,
+} from './generated/client.js';
 export { migrateDatabase, MigrationError } from './migrate.js';
 export { PrismaService } from './prisma.service.js';
 export { isDatabaseUnavailable } from './unavailable.js';

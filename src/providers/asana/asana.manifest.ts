@@ -16,6 +16,13 @@ export const asanaManifest = providerManifestSchema.parse({
     pkce: true,
     defaultExpiresIn: 3600,
   },
+  // https://developers.asana.com/docs/rate-limits: free and paid plans, and a search limit of its own.
+  rateLimits: {
+    perMinute: [150, 1500],
+    concurrentReads: 50,
+    concurrentWrites: 15,
+    rules: [{ name: 'search', path: '^/workspaces/[^/]+/tasks/search$', perMinute: 60 }],
+  },
   docs: 'https://developers.asana.com/docs',
   checked: '2026-11-21',
 });
