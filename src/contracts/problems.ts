@@ -27,6 +27,12 @@ export const problems = define({
     detail: 'The body is not valid JSON.',
     atomCode: 'VALIDATION_ERROR',
   },
+  malformed_request: {
+    status: 400,
+    title: 'Malformed request',
+    detail: 'The request is not valid HTTP/1.1.',
+    atomCode: 'VALIDATION_ERROR',
+  },
   unauthenticated: {
     status: 401,
     title: 'Authentication required',
@@ -52,11 +58,37 @@ export const problems = define({
     detail: 'This path does not serve that method.',
     atomCode: 'METHOD_NOT_ALLOWED',
   },
+  request_timeout: {
+    status: 408,
+    title: 'Request not received',
+    detail: 'The request did not arrive in time.',
+    atomCode: 'REQUEST_TIMEOUT',
+  },
   conflict: {
     status: 409,
     title: 'Conflict',
     detail: 'The request conflicts with the present state.',
     atomCode: 'CONFLICT',
+  },
+  idempotency_conflict: {
+    status: 409,
+    title: 'Request in progress',
+    detail: 'The request with this Idempotency-Key is still at work. Repeat it in a moment to get its answer.',
+    atomCode: 'IDEMPOTENCY_CONFLICT',
+  },
+  idempotency_mismatch: {
+    status: 422,
+    title: 'Key used for another request',
+    detail: 'This Idempotency-Key was sent with another request before. Choose a new key for each new request.',
+    atomCode: 'IDEMPOTENCY_MISMATCH',
+  },
+  idempotency_outcome_unknown: {
+    status: 409,
+    title: 'Outcome unknown',
+    detail:
+      'The request with this Idempotency-Key broke off, and it may have created something. Look for it first; ' +
+      'if it is not there, send the request with a new key.',
+    atomCode: 'IDEMPOTENCY_OUTCOME_UNKNOWN',
   },
   payload_too_large: {
     status: 413,
@@ -75,6 +107,12 @@ export const problems = define({
     title: 'Unsupported media type',
     detail: 'Send the body as application/json.',
     atomCode: 'UNSUPPORTED_MEDIA_TYPE',
+  },
+  headers_too_large: {
+    status: 431,
+    title: 'Headers too large',
+    detail: 'The headers are larger than this server accepts.',
+    atomCode: 'HEADERS_TOO_LARGE',
   },
   rate_limited: {
     status: 429,

@@ -16,6 +16,10 @@ export interface ProviderErrorOptions {
   readonly retryAfterSeconds?: number;
   /** Machine-readable error of the provider, e.g. `invalid_grant`. Never free text of an upstream body. */
   readonly code?: string;
+  /** The OAuth scope whose lack the provider names as the reason. */
+  readonly requiredScope?: string;
+  /** What the provider's clock said when it answered, to the second. */
+  readonly serverTime?: Date;
   readonly cause?: unknown;
 }
 
@@ -25,6 +29,8 @@ export class ProviderError extends Error {
   readonly status?: number;
   readonly retryAfterSeconds?: number;
   readonly code?: string;
+  readonly requiredScope?: string;
+  readonly serverTime?: Date;
 
   constructor(
     readonly kind: ProviderErrorKind,
@@ -35,5 +41,7 @@ export class ProviderError extends Error {
     this.status = options.status;
     this.retryAfterSeconds = options.retryAfterSeconds;
     this.code = options.code;
+    this.requiredScope = options.requiredScope;
+    this.serverTime = options.serverTime;
   }
 }

@@ -25,6 +25,31 @@ const rateLimitsSchema = z.strictObject({
 });
 export type RateLimits = z.output<typeof rateLimitsSchema>;
 
+const words = z.array(z.string().regex(/^[a-z][a-z0-9_]*$/)).default([]);
+
+/** How a provider appears in the registry of services (`/api/services`). */
+const serviceSchema = z.strictObject({
+  /** Id in the registry, e.g. `asana_service`. */
+  id: z.string().regex(/^[a-z][a-z0-9_]*$/),
+  /** What kind of service it is, e.g. `project_management`. */
+  type: z.string().regex(/^[a-z][a-z0-9_]*$/),
+  description: z.string().min(1),
+  capabilities: words,
+  workflowTriggers: words,
+  workflowActions: words,
+  chatCommands: z
+    .array(
+      z.strictObject({
+        /** The phrase itself, in lower case. */
+        command: z.string().regex(/^[a-z][a-z0-9 ]*$/),
+        /** What it does, as the end of a sentence: `list the open tasks assigned to you`. */
+        description: z.string().min(1),
+      }),
+    )
+    .default([]),
+});
+export type ServiceManifest = z.output<typeof serviceSchema>;
+
 /**
  * What a provider is, as data. Numbers that can change stand here with their source beside them.
  * Hub and platform read it and ask for capabilities; they never know a provider by name.
@@ -56,6 +81,10 @@ export const providerManifestSchema = z.strictObject({
   }),
   /** What the provider allows one token. Absent: it names no limits, and only its answers of 429 slow us down. */
   rateLimits: rateLimitsSchema.optional(),
+  /** Absent: the provider is not offered in the registry of services. */
+  service: serviceSchema.optional(),
+  /** Where the provider says whether it is up. */
+  statusPage: httpsUrl.optional(),
   /** Where the facts above were read. */
   docs: z.url(),
   /** ISO date on which they were last compared with `docs`. */
@@ -81,7 +110,7 @@ export interface ProviderRequest {
   /** Sent as JSON. */
   readonly body?: unknown;
   /** Reads are repeated on transient failures; writes only when the provider cannot have acted. Default: by method. */
-  readonly retry?: 'read' | 'write';
+  readonly retry?: 'read' | 'write' | 'once';
   /** Who waits for the answer: a person, or a job that lets people go first. Default `interactive`. */
   readonly priority?: 'interactive' | 'background';
   /** Calls the provider counts for this request where that is not one, as for a batch. */
@@ -119,6 +148,24 @@ export interface ProviderResponse {
 /** Calls the provider as one connection. @throws ProviderError */
 export type ProviderCall = (request: ProviderRequest) => Promise<ProviderResponse>;
 
+/** What a chat command found, for a person to read. */
+export interface ChatReply {
+  readonly text: string;
+  /** What the text speaks of, one by one. */
+  readonly items?: readonly { readonly id: string; readonly name: string; readonly url?: string }[];
+}
+
+/** Carries a chat command out; it only reads. @throws ProviderError */
+export type ChatCommand = (call: ProviderCall) => Promise<ChatReply>;
+
+/** What can be told from the body of an error answer without repeating its words. */
+export interface ErrorExplanation {
+  /** Machine-readable, as `ProviderError.code`. */
+  readonly code: string;
+  /** The OAuth scope that the refused call needs, where the provider names it. */
+  readonly requiredScope?: string;
+}
+
 /** A provider as hub sees it: data, and small functions for what data cannot say. A missing function is a missing capability. */
 export interface Provider {
   readonly manifest: ProviderManifest;
@@ -126,4 +173,11 @@ export interface Provider {
   identify?(call: ProviderCall): Promise<ProviderAccount>;
   /** A cheap read that proves the connection works; the result is shown as `test_result`. @throws ProviderError */
   test?(call: ProviderCall): Promise<Readonly<Record<string, unknown>>>;
+  /**
+   * What an error answer says beyond its status, where the provider says it in words of its own. What it returns is
+   * shown to clients: only codes that it knows, never text of the body.
+   */
+  readonly explain?: (status: number, body: string) => ErrorExplanation | undefined;
+  /** Chat commands of the manifest that are carried out; a command without a function is only simulated. */
+  readonly chat?: Readonly<Record<string, ChatCommand>>;
 }

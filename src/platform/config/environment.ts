@@ -63,6 +63,7 @@ const providerSchema = z.object({
   AUTHORIZE_URL: webUrl.optional(),
   TOKEN_URL: webUrl.optional(),
   REVOKE_URL: webUrl.optional(),
+  RATE_PER_MINUTE: integer(1, 1_000_000).optional(),
 });
 export type ProviderEnvironment = z.output<typeof providerSchema>;
 export type Environment = z.output<typeof environmentSchema> & {

@@ -3,3 +3,4 @@ export { API_KEY_PREFIX } from './data-dir.js';
 export { type ProviderSettings } from './provider-settings.js';
 export { SettingsModule } from './settings.module.js';
 export { readSettings, type Settings } from './settings.js';
+export { environmentPrefix } from './environment.js';

@@ -1,4 +1,4 @@
-import { type ProviderManifest } from '../../contracts/index.js';
+import { type ProviderManifest, type RateLimits } from '../../contracts/index.js';
 import { Secret } from '../vault/index.js';
 import { type ProviderEnvironment } from './environment.js';
 
@@ -16,6 +16,8 @@ export interface ProviderSettings {
   readonly revokeUrl: string | undefined;
   /** Hosts that may receive this provider's tokens: the manifest's and those of the operator's overrides. */
   readonly allowedHosts: readonly string[];
+  /** Absent where neither the manifest nor the operator names any. */
+  readonly rateLimits?: RateLimits | undefined;
 }
 
 export function providerSettings(
@@ -36,5 +38,11 @@ export function providerSettings(
     tokenUrl: env.TOKEN_URL ?? oauth.tokenUrl,
     revokeUrl: env.REVOKE_URL ?? oauth.revokeUrl,
     allowedHosts: [...new Set([...manifest.hosts, ...overrides.map((url) => new URL(url).hostname)])],
+    rateLimits: rateLimitsOf(manifest, env.RATE_PER_MINUTE),
   };
+}
+
+/** Of the operator's plan, where it is named: then nothing is left to be learnt. */
+function rateLimitsOf({ rateLimits }: ProviderManifest, perMinute: number | undefined): RateLimits | undefined {
+  return perMinute === undefined ? rateLimits : { rules: [], ...rateLimits, perMinute: [perMinute] };
 }

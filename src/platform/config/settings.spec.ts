@@ -67,6 +67,8 @@ describe('readSettings', () => {
     ['SWITCHYARD_API_KEY', 'short', /32 to 200/],
     ['ENCRYPTION_KEYS', 'k1:AAAA', /instead of 32/],
     ['ROAD_RUNNER_TOKEN_URL', 'nope', /http/],
+    ['ROAD_RUNNER_RATE_PER_MINUTE', '0', /from 1 to 1000000/],
+    ['ROAD_RUNNER_RATE_PER_MINUTE', 'many', /whole number/],
   ])('refuses %s=%s, naming it and what was expected, never the value', (variable, value, expected) => {
     const issues = issuesOf({ [variable]: value });
     expect(issues).toHaveLength(1);
@@ -123,5 +125,11 @@ describe('readSettings', () => {
     });
     expect(JSON.stringify(provider)).not.toContain('hush');
     expect(read({}).providers['road-runner']?.configured).toBe(false);
+  });
+
+  it("takes the operator's rate limit for the plan's", () => {
+    const limitsOf = (env: Record<string, string>) => read(env).providers['road-runner']?.rateLimits;
+    expect(limitsOf({})).toBeUndefined();
+    expect(limitsOf({ ROAD_RUNNER_RATE_PER_MINUTE: '90' })).toEqual({ perMinute: [90], rules: [] });
   });
 });

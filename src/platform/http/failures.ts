@@ -1,8 +1,9 @@
 import { isAxiosError, type AxiosError } from 'axios';
 
-import { ProviderError, type ProviderErrorKind } from '../../contracts/index.js';
+import { type ErrorExplanation, ProviderError, type ProviderErrorKind } from '../../contracts/index.js';
 import { AddressRefusedError } from './address-guard.js';
 import { parseRetryAfter } from './retry-after.js';
+import type { UpstreamAxiosConfig } from './upstream-request.js';
 
 /** `ProviderError.code` of failures that are no answer of the provider. */
 type TransportFailure =
@@ -85,10 +86,25 @@ export function unreadableResponse(status: number, label: CallLabel): ProviderEr
   return transportError('response_unreadable', label, undefined, status);
 }
 
-function statusError(
-  { status, headers }: NonNullable<AxiosError['response']>,
+function statusError(response: NonNullable<AxiosError['response']>, label: CallLabel, now: number): ProviderError {
+  const { status, headers, data, config } = response;
+  const { explain } = config as UpstreamAxiosConfig;
+  return providerErrorOf(status, headers, label, now, () =>
+    typeof data === 'string' ? explain?.(status, data) : undefined,
+  );
+}
+
+/**
+ * The error that an answer becomes which is not one of success.
+ * @param headers names in lower case
+ * @param explain what its body says, where anybody looks at it
+ */
+export function providerErrorOf(
+  status: number,
+  headers: Readonly<Record<string, unknown>>,
   label: CallLabel,
   now: number,
+  explain: () => ErrorExplanation | undefined = () => undefined,
 ): ProviderError {
   if (status < 400) return transportError('redirect_refused', label, undefined, status);
   const retryAfter: unknown = headers['retry-after'];
@@ -96,8 +112,21 @@ function statusError(
   return new ProviderError(kind, `${label.provider} answered ${status}`, {
     status,
     retryAfterSeconds: typeof retryAfter === 'string' ? parseRetryAfter(retryAfter, now) : undefined,
+    ...(challengeOf(headers['www-authenticate']) ?? explain()),
+    serverTime: timeOf(headers.date),
     cause: new UpstreamFailure(label.method, label.host, undefined),
   });
+}
+
+/** What the standard way says, https://www.rfc-editor.org/rfc/rfc6750#section-3.1 */
+const challengeOf = (challenge: unknown): ErrorExplanation | undefined =>
+  typeof challenge === 'string' && /\berror="?insufficient_scope\b/.test(challenge)
+    ? { code: 'insufficient_scope' }
+    : undefined;
+
+function timeOf(date: unknown): Date | undefined {
+  const time = typeof date === 'string' ? Date.parse(date) : NaN;
+  return Number.isNaN(time) ? undefined : new Date(time);
 }
 
 function transportError(

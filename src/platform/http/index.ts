@@ -1,7 +1,11 @@
+export type { BudgetClock } from './budget/budget-options.js';
+export { type BudgetDemand, type BudgetLevel, type Permit, RateBudgets } from './budget/rate-budgets.js';
 export { type Clock, systemClock } from './clock.js';
 export type { RetryPolicyName } from './retry-policy.js';
 export { UpstreamHttp } from './upstream-http.js';
 export { UpstreamHttpModule } from './upstream-http.module.js';
+export { UpstreamMetrics } from './upstream-metrics.js';
 export { UpstreamObserver, type UpstreamAttempt } from './upstream-observer.js';
 export { UPSTREAM_OPTIONS, type UpstreamOptions } from './upstream-options.js';
 export type { UpstreamRequest, UpstreamResponse } from './upstream-request.js';
+export { type AcceptResponse, type StreamRequest, UpstreamStream } from './upstream-stream.js';

@@ -37,6 +37,11 @@ const LONGEST_DELAY_MS = 5_000;
 /** A longer Retry-After goes to the caller at once: a job can wait better than an open request. */
 const LONGEST_RETRY_AFTER_SECONDS = 10;
 
+export function mayRepeat(policyName: RetryPolicyName, error: ProviderError, attempt: number): boolean {
+  const policy: RetryPolicy = RETRY_POLICIES[policyName];
+  return attempt < policy.tries && policy.repeats.includes(outcomeOf(error));
+}
+
 /**
  * Milliseconds to wait before the next try, or undefined to give up. Exponential back-off with full jitter
  * (https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/), on top of Retry-After where sent.
@@ -47,15 +52,16 @@ export function retryDelay(
   attempt: number,
   random: () => number,
 ): number | undefined {
-  const policy: RetryPolicy = RETRY_POLICIES[policyName];
+  if (!mayRepeat(policyName, error, attempt)) return undefined;
   const retryAfterSeconds = error.retryAfterSeconds ?? 0;
-  if (attempt >= policy.tries || !policy.repeats.includes(outcomeOf(error))) return undefined;
   if (retryAfterSeconds > LONGEST_RETRY_AFTER_SECONDS) return undefined;
   const jitter = random() * Math.min(LONGEST_DELAY_MS, BASE_DELAY_MS * 2 ** (attempt - 1));
   return retryAfterSeconds * 1000 + jitter;
 }
 
 function outcomeOf(error: ProviderError): Outcome {
+  // Waited for already.
+  if (error.code === 'rate_budget_used_up') return 'final';
   if (error.kind === 'rate_limited') return error.retryAfterSeconds === undefined ? 'throttled_openly' : 'throttled';
   if (error.code === 'connect_failed') return 'not_sent';
   if (error.code === 'connection_lost' || error.code === 'timeout') return 'unclear';

@@ -6,7 +6,10 @@ import { reveal } from '../vault/reveal.js';
 import { ACCEPT_ENCODING, readBody } from './response-body.js';
 import { DEFAULT_MAX_BYTES, type UpstreamAxiosConfig } from './upstream-request.js';
 
-type AdapterConfig = InternalAxiosRequestConfig<Secret> & Pick<UpstreamAxiosConfig, 'authorization'>;
+type AdapterConfig = InternalAxiosRequestConfig<Secret> & Pick<UpstreamAxiosConfig, 'authorization' | 'explain'>;
+
+/** Most that is read of an error answer. */
+const ERROR_BYTES = 64 * 1024;
 
 /**
  * Lets axios speak through undici: its interceptors and errors stay, its slower transport with redirects, proxies from
@@ -44,15 +47,23 @@ async function exchange(
     signal,
   });
   const response = { status: statusCode, statusText: '', headers: flatten(headers), config, data: '' };
+  const encoding = response.headers['content-encoding'];
   if (!isAccepted(response)) {
+    if (config.explain) return { ...response, data: await errorText(body, encoding) };
     // Read to the end, as far as is reasonable, so that the connection can be used again. The status says enough.
-    await body.dump({ limit: 64 * 1024, signal }).catch(() => undefined);
+    await body.dump({ limit: ERROR_BYTES, signal }).catch(() => undefined);
     return response;
   }
-  const encoding = response.headers['content-encoding'];
   const content = await readBody(body, encoding, config.maxContentLength ?? DEFAULT_MAX_BYTES);
   return { ...response, data: new TextDecoder().decode(content) };
 }
+
+/** Empty when it cannot be read: the status counts. */
+const errorText = (body: AsyncIterable<Buffer>, encoding: string | undefined): Promise<string> =>
+  readBody(body, encoding, ERROR_BYTES).then(
+    (content) => new TextDecoder().decode(content),
+    () => '',
+  );
 
 function requestHeaders(config: AdapterConfig): Record<string, string> {
   const headers: Record<string, string> = {};

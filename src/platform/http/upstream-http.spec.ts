@@ -4,11 +4,14 @@ import { createServer as createTcpServer, type AddressInfo, type Socket } from '
 import { Writable } from 'node:stream';
 import { inspect } from 'node:util';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
-import { Logger } from '@nestjs/common';
+import { Global, Logger, Module } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { pino } from 'pino';
 
 import { ProviderError } from '../../contracts/index.js';
+import { ChangeFeed, PrismaService } from '../database/index.js';
+import { DATABASE_OPTIONS } from '../database/prisma.service.js';
+import { Log, Metrics } from '../telemetry/index.js';
 import { Secret } from '../vault/index.js';
 import {
   UPSTREAM_OPTIONS,
@@ -442,9 +445,26 @@ describe('secrets', () => {
   });
 });
 
+/** What the application offers to all rooms. */
+@Global()
+@Module({
+  providers: [
+    { provide: DATABASE_OPTIONS, useValue: { url: 'postgresql://nobody@127.0.0.1:1/none', poolSize: 1 } },
+    { provide: Log, useValue: new Log('silent') },
+    Metrics,
+    PrismaService,
+    ChangeFeed,
+  ],
+  exports: [Log, Metrics, PrismaService, ChangeFeed],
+})
+class Surroundings {}
+
 it('is offered by its module', async () => {
   const module = await Test.createTestingModule({
-    imports: [UpstreamHttpModule.forRootAsync({ useFactory: () => ({ allowLoopback: true, timeoutMs: 500 }) })],
+    imports: [
+      Surroundings,
+      UpstreamHttpModule.forRootAsync({ useFactory: () => ({ allowLoopback: true, timeoutMs: 500 }) }),
+    ],
   }).compile();
   const offered = module.get(UpstreamHttp);
   const request = { provider: 'acme', method: 'GET', url: url(), allowedHosts: [], policy: 'read' } as const;

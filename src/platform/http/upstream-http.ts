@@ -1,12 +1,13 @@
-import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationShutdown, Optional } from '@nestjs/common';
 import axios, { type AxiosInstance, type AxiosResponse } from 'axios';
 import { Agent } from 'undici';
 
 import { ProviderError } from '../../contracts/index.js';
 import { guardedConnector, guardUrl, systemResolve } from './address-guard.js';
+import { RateBudgets, type Permit } from './budget/rate-budgets.js';
 import { systemClock, type Clock } from './clock.js';
 import { toProviderError, unreadableResponse, type CallLabel } from './failures.js';
-import { retryDelay, TOTAL_MS, type RetryPolicyName } from './retry-policy.js';
+import { mayRepeat, retryDelay, TOTAL_MS } from './retry-policy.js';
 import { undiciAdapter } from './undici-adapter.js';
 import { UpstreamObserver } from './upstream-observer.js';
 import { UPSTREAM_OPTIONS, type UpstreamOptions } from './upstream-options.js';
@@ -32,7 +33,12 @@ export class UpstreamHttp implements OnApplicationShutdown {
   readonly #random: () => number;
   readonly #calls = new Set<Promise<UpstreamResponse>>();
 
-  constructor(@Inject(UPSTREAM_OPTIONS) options: UpstreamOptions, observer: UpstreamObserver) {
+  /** @param budgets needed for requests that name a budget */
+  constructor(
+    @Inject(UPSTREAM_OPTIONS) options: UpstreamOptions,
+    observer: UpstreamObserver,
+    @Optional() private readonly budgets?: RateBudgets,
+  ) {
     this.#options = options;
     this.#observer = observer;
     const { allowLoopback, resolve = systemResolve, connectTimeoutMs = CONNECT_TIMEOUT_MS } = options;
@@ -86,15 +92,27 @@ export class UpstreamHttp implements OnApplicationShutdown {
     const timeoutMs = request.timeoutMs ?? this.#options.timeoutMs;
     const config = axiosConfigFor(request, target);
     const label = { provider: request.provider, method: request.method, host: target.host };
-    const deadline = this.#clock.now() + Math.max(TOTAL_MS, timeoutMs);
+    let deadline = this.#clock.now() + Math.max(TOTAL_MS, timeoutMs);
     for (let attempt = 1; ; attempt++) {
+      const waitsSince = this.#clock.now();
+      const admitted = this.admit(request);
+      const permit = admitted instanceof Promise ? await admitted : admitted;
+      deadline += this.#clock.now() - waitsSince;
       const timeout = Math.min(timeoutMs, deadline - this.#clock.now());
       try {
-        return await this.attempt({ ...config, timeout }, request.parse ?? 'json', label, attempt);
+        return await this.attempt({ ...config, timeout }, request.parse ?? 'json', label, attempt, permit);
       } catch (error) {
-        await this.pauseOrThrow(error, request.policy, attempt, deadline);
+        await this.pauseOrThrow(error, request, attempt, deadline);
       }
     }
+  }
+
+  /** Time spent here is not the call's: a job may wait for minutes. */
+  private admit({ budget, signal }: UpstreamRequest): Permit | Promise<Permit> | undefined {
+    signal?.throwIfAborted();
+    if (!budget) return undefined;
+    if (!this.budgets) throw new TypeError('The request names a rate budget, but there are none.');
+    return this.budgets.admit(signal ? { ...budget, signal } : budget);
   }
 
   private guard({ provider, method, url, allowedHosts }: UpstreamRequest): URL {
@@ -107,11 +125,14 @@ export class UpstreamHttp implements OnApplicationShutdown {
 
   private async pauseOrThrow(
     error: unknown,
-    policy: RetryPolicyName,
+    { policy, budget, signal }: UpstreamRequest,
     attempt: number,
     deadline: number,
   ): Promise<void> {
+    signal?.throwIfAborted();
     if (!(error instanceof ProviderError)) throw error;
+    // The budget lets nobody call before the provider wants to be called again: no other pause is needed.
+    if (budget && error.kind === 'rate_limited' && mayRepeat(policy, error, attempt)) return;
     const delay = retryDelay(policy, error, attempt, this.#random);
     if (delay === undefined || this.#clock.now() + delay >= deadline) throw error;
     await this.#clock.sleep(delay);
@@ -122,6 +143,7 @@ export class UpstreamHttp implements OnApplicationShutdown {
     parse: 'json' | 'text',
     label: CallLabel,
     attempt: number,
+    permit: Permit | undefined,
   ): Promise<UpstreamResponse> {
     const started = this.#clock.now();
     const observe = (status: number | undefined, failure?: ProviderError) =>
@@ -134,11 +156,14 @@ export class UpstreamHttp implements OnApplicationShutdown {
         retryAfterSeconds: failure?.retryAfterSeconds,
       });
     try {
-      const response = toUpstreamResponse(await this.#axios.request<string>(config), parse, label);
+      const answer = await this.#axios.request<string>(config);
+      permit?.release({ status: answer.status });
+      const response = toUpstreamResponse(answer, parse, label);
       observe(response.status);
       return response;
     } catch (error) {
       const failure = toProviderError(error, label, this.#clock.now());
+      permit?.release(failure instanceof ProviderError ? failure : {});
       if (failure instanceof ProviderError) observe(failure.status, failure);
       throw failure;
     }

@@ -1,4 +1,5 @@
 import type { Resolve } from './address-guard.js';
+import type { BudgetOptions } from './budget/budget-options.js';
 import type { Clock } from './clock.js';
 
 /** Injection token of `UpstreamOptions`. */
@@ -17,6 +18,8 @@ export interface UpstreamOptions {
   readonly clock?: Clock;
   /** Source of the retries' jitter, from 0 to below 1. Default: `Math.random`. */
   readonly random?: () => number;
+  /** Time of the rate budgets. Default: the system's clock, corrected by the database's. */
+  readonly budget?: BudgetOptions;
   /** Default: the system's resolver. */
   readonly resolve?: Resolve;
 }

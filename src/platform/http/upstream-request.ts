@@ -1,7 +1,9 @@
 import type { AxiosRequestConfig } from 'axios';
 
+import type { ErrorExplanation } from '../../contracts/index.js';
 import { Secret } from '../vault/index.js';
 import { reveal } from '../vault/reveal.js';
+import type { BudgetDemand } from './budget/rate-budgets.js';
 import type { RetryPolicyName } from './retry-policy.js';
 
 export interface UpstreamRequest {
@@ -22,6 +24,10 @@ export interface UpstreamRequest {
   /** Sent as application/x-www-form-urlencoded; undefined fields are left out. */
   readonly form?: Readonly<Record<string, string | Secret | undefined>>;
   readonly policy: RetryPolicyName;
+  /** Each try waits for its turn in the token's rate budget. */
+  readonly budget?: BudgetDemand;
+  /** Breaks the call off; then `send` throws the signal's reason. */
+  readonly signal?: AbortSignal;
   /** Longest time for one try. */
   readonly timeoutMs?: number;
   /** Largest answer in bytes, counted before and after decompression. Default 10 MiB. */
@@ -30,6 +36,8 @@ export interface UpstreamRequest {
   readonly parse?: 'json' | 'text';
   /** Answers besides 2xx that are returned instead of thrown, such as the 400 of a token endpoint. */
   readonly acceptStatus?: (status: number) => boolean;
+  /** Finds a code in an error answer for `ProviderError`; the body goes no further. */
+  readonly explain?: (status: number, body: string) => ErrorExplanation | undefined;
 }
 
 export interface UpstreamResponse {
@@ -44,6 +52,7 @@ export interface UpstreamResponse {
 export interface UpstreamAxiosConfig extends AxiosRequestConfig<Secret> {
   /** Value of the Authorization header. */
   authorization?: Secret;
+  explain?: UpstreamRequest['explain'];
 }
 
 export const DEFAULT_MAX_BYTES = 10 * 1024 * 1024;
@@ -69,6 +78,8 @@ export function axiosConfigFor(request: UpstreamRequest, target: URL): UpstreamA
     authorization: authorizationFor(request),
     data: body?.content,
     maxContentLength: request.maxBytes ?? DEFAULT_MAX_BYTES,
+    explain: request.explain,
+    signal: request.signal,
     validateStatus: (status) => isSuccess(status) || acceptStatus?.(status) === true,
   };
 }

@@ -7,6 +7,7 @@ const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 @Injectable()
 export class Metrics {
   readonly registry = new Registry();
+  private readonly measurements = new Set<() => void>();
 
   readonly requests = new Histogram({
     name: 'switchyard_http_request_duration_seconds',
@@ -40,6 +41,28 @@ export class Metrics {
     labelNames: ['provider'],
     registers: [this.registry],
   });
+  readonly budgetWait = new Histogram({
+    name: 'switchyard_rate_budget_wait_seconds',
+    help: 'Time that calls waited for the rate limit of their provider; those that went at once are not counted.',
+    labelNames: ['provider', 'priority'],
+    buckets: [0.005, 0.05, 0.5, 1, 5, 10, 30, 60, 120],
+    registers: [this.registry],
+  });
+  readonly budgetRefused = new Counter({
+    name: 'switchyard_rate_budget_refused_total',
+    help: 'Calls refused here, because the rate limit of their provider would have kept them too long.',
+    labelNames: ['provider', 'priority'],
+    registers: [this.registry],
+  });
+  readonly budgetRemaining = new Gauge({
+    name: 'switchyard_rate_budget_remaining_ratio',
+    help: 'Share of the minute that is left to the connection that has least left. Measured at each scrape.',
+    labelNames: ['provider'],
+    registers: [this.registry],
+    collect: () => {
+      for (const measure of this.measurements) measure();
+    },
+  });
   readonly throttled = new Counter({
     name: 'switchyard_throttled_total',
     help: 'Requests refused because a credential had used up its requests.',
@@ -58,5 +81,10 @@ export class Metrics {
 
   constructor() {
     collectDefaultMetrics({ register: this.registry, prefix: 'switchyard_' });
+  }
+
+  /** For gauges that are set when somebody looks. */
+  measureAtScrape(measure: () => void): void {
+    this.measurements.add(measure);
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
-import { UpstreamObserver } from '../http/index.js';
-import { Metrics } from './metrics.js';
+
+import { Metrics } from '../telemetry/index.js';
+import { UpstreamObserver } from './upstream-observer.js';
 
 /** Counts every try of a call to a provider. */
 @Injectable()

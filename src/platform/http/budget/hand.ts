@@ -1,0 +1,89 @@
+import type { Cost, Priority } from './cost.js';
+import type { Taken } from './exchange.js';
+import type { Slots } from './slots.js';
+
+/** Why a call cannot be made now; `stale` until the shared state has been asked again. */
+export type Lack = 'block' | 'stale' | 'permits' | `rule ${string}` | keyof Slots;
+
+/** What an instance holds of a key: permits of the minute, and slots for calls under way. */
+export class Hand {
+  #interactive = 0;
+  #background = 0;
+  readonly #rules: Record<string, number> = {};
+  #until = 0;
+  #slots = { reads: 0, writes: 0 };
+  #busy = { reads: 0, writes: 0 };
+  /** Others have called for what is held here, or the provider for a pause: ask before using more. */
+  isStale = false;
+  blockedUntil = 0;
+
+  get permits(): number {
+    return this.#interactive + this.#background;
+  }
+
+  get rules(): Readonly<Record<string, number>> {
+    return this.#rules;
+  }
+
+  get slots(): Slots {
+    return this.#slots;
+  }
+
+  get busy(): Slots {
+    return this.#busy;
+  }
+
+  /** What a call of that priority may take: an interactive one also what was meant for background. */
+  permitsFor(priority: Priority): number {
+    return priority === 'interactive' ? this.permits : this.#background;
+  }
+
+  /** What keeps a call from being made; undefined when nothing does. */
+  lack(cost: Cost, priority: Priority, now: number): Lack | undefined {
+    if (now < this.blockedUntil) return 'block';
+    if (this.isStale || now >= this.#until) return 'stale';
+    for (const rule of cost.rules) if ((this.#rules[rule] ?? 0) < cost.calls) return `rule ${rule}`;
+    if (this.permitsFor(priority) < cost.calls) return 'permits';
+    if (this.#slots.reads - this.#busy.reads < cost.reads) return 'reads';
+    return this.#slots.writes - this.#busy.writes < cost.writes ? 'writes' : undefined;
+  }
+
+  spend(cost: Cost, priority: Priority): void {
+    for (const rule of cost.rules) this.#rules[rule] = (this.#rules[rule] ?? 0) - cost.calls;
+    this.#busy.reads += cost.reads;
+    this.#busy.writes += cost.writes;
+    const own = priority === 'interactive' ? Math.min(this.#interactive, cost.calls) : 0;
+    this.#interactive -= own;
+    this.#background -= cost.calls - own;
+  }
+
+  finish(cost: Cost): void {
+    this.#busy.reads -= cost.reads;
+    this.#busy.writes -= cost.writes;
+  }
+
+  /** Gives up permits beyond what is wanted, and those that have run out. */
+  trimPermits(interactive: number, background: number, rules: Readonly<Record<string, number>>, now: number): void {
+    const isOver = now >= this.#until;
+    this.#interactive = isOver ? 0 : Math.min(this.#interactive, interactive);
+    this.#background = isOver ? 0 : Math.min(this.#background, background);
+    for (const [rule, held] of Object.entries(this.#rules)) {
+      this.#rules[rule] = isOver ? 0 : Math.min(held, rules[rule] ?? 0);
+    }
+  }
+
+  /** Gives up idle slots of a kind, but for so many. */
+  trimSlots(kind: keyof Slots, idle: number): void {
+    this.#slots[kind] = this.#busy[kind] + Math.min(idle, Math.max(0, this.#slots[kind] - this.#busy[kind]));
+  }
+
+  add({ granted, permitsUntil, blockedUntil }: Taken): void {
+    this.#interactive += granted.interactive;
+    this.#background += granted.background;
+    for (const [rule, permits] of Object.entries(granted.rules)) this.#rules[rule] = (this.#rules[rule] ?? 0) + permits;
+    this.#slots.reads += granted.slots.reads;
+    this.#slots.writes += granted.slots.writes;
+    this.#until = permitsUntil;
+    this.blockedUntil = Math.max(this.blockedUntil, blockedUntil);
+  }
+}

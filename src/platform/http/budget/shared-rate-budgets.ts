@@ -1,0 +1,139 @@
+import { randomUUID } from 'node:crypto';
+import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+
+import { ProviderError } from '../../../contracts/index.js';
+import { ChangeFeed } from '../../database/index.js';
+import { Log, Metrics } from '../../telemetry/index.js';
+import { BUDGET_OPTIONS, type BudgetOptions } from './budget-options.js';
+import { BudgetStore } from './budget-store.js';
+import { type BudgetDemand, type BudgetLevel, type Permit, RateBudgets } from './rate-budgets.js';
+import { type BudgetContext, TokenBudget } from './token-budget.js';
+
+const TOPIC = 'rate_budgets';
+/** A key's level is remembered for so long after its last call. */
+const IDLE_MS = 600_000;
+const SWEEP_EVERY_MS = 60_000;
+const CLEAN_EVERY_MS = 3_600_000;
+/** The database being away is told once in this time. */
+const REPORT_EVERY_MS = 5_000;
+
+/**
+ * Budgets in `rate_budgets`, one row a key. Each instance takes permits in blocks and spends them from memory, so a hot
+ * key costs a few queries a second, and a permit exists once. While the database is away, each goes on with what it last
+ * knew.
+ */
+@Injectable()
+export class SharedRateBudgets extends RateBudgets implements BeforeApplicationShutdown, OnApplicationShutdown {
+  readonly #budgets = new Map<string, TokenBudget>();
+  readonly #context: BudgetContext;
+  readonly #unsubscribe: () => void;
+  #nextSweepAt = 0;
+  #nextCleanAt = 0;
+  #nextReportAt = 0;
+
+  constructor(
+    private readonly store: BudgetStore,
+    private readonly feed: ChangeFeed,
+    private readonly metrics: Metrics,
+    private readonly log: Log,
+    @Inject(BUDGET_OPTIONS) private readonly options: BudgetOptions,
+  ) {
+    super();
+    const { clock } = options;
+    const instance = randomUUID().slice(0, 8);
+    this.#context = {
+      instance,
+      clock,
+      store,
+      announce: (key, until) => this.#announce(`${instance} ${until} ${key}`),
+      failed: (error) => this.#report(error),
+    };
+    this.#unsubscribe = feed.on(TOPIC, (message) => this.#hear(message));
+    metrics.measureAtScrape(() => this.#measure());
+  }
+
+  override admit(demand: BudgetDemand): Permit | Promise<Permit> {
+    const admitted = this.#budget(demand).admit(demand);
+    return admitted instanceof Promise ? this.#observe(demand, admitted) : admitted;
+  }
+
+  override levelOf(key: string): BudgetLevel | undefined {
+    return this.#budgets.get(key)?.level();
+  }
+
+  /** Before the last requests have ended: other instances should not have to wait for what is idle here. */
+  async beforeApplicationShutdown(): Promise<void> {
+    await Promise.all([...this.#budgets.values()].map((budget) => budget.close()));
+  }
+
+  onApplicationShutdown(): void {
+    this.#unsubscribe();
+  }
+
+  #budget({ key, provider, limits }: BudgetDemand): TokenBudget {
+    const known = this.#budgets.get(key);
+    if (known) return known;
+    this.#sweep();
+    const budget = new TokenBudget(key, provider, limits, this.#context);
+    this.#budgets.set(key, budget);
+    return budget;
+  }
+
+  async #observe({ provider, priority = 'interactive' }: BudgetDemand, admitted: Promise<Permit>): Promise<Permit> {
+    const startedAt = this.options.clock.now();
+    try {
+      return await admitted;
+    } catch (error) {
+      if (error instanceof ProviderError) this.metrics.budgetRefused.inc({ provider, priority });
+      throw error;
+    } finally {
+      const seconds = (this.options.clock.now() - startedAt) / 1_000;
+      this.metrics.budgetWait.observe({ provider, priority }, seconds);
+    }
+  }
+
+  /** What was not heard may have been a pause: every instance asks again. */
+  #hear(message: string | undefined): void {
+    if (message === undefined) {
+      for (const budget of this.#budgets.values()) budget.poke(0);
+      return;
+    }
+    const [instance, until, ...key] = message.split(' ');
+    if (instance === this.#context.instance) return;
+    this.#budgets.get(key.join(' '))?.poke(Number(until) || 0);
+  }
+
+  /** Without it the others learn the same at their next exchange. */
+  #announce(message: string): void {
+    if (this.store.isAway) return;
+    this.feed.announce(TOPIC, message).catch((error: unknown) => this.#report(error));
+  }
+
+  #report(error: unknown): void {
+    const now = this.options.clock.now();
+    if (now < this.#nextReportAt) return;
+    this.#nextReportAt = now + REPORT_EVERY_MS;
+    this.log.failure(error, undefined, { operation: 'rate_budgets' });
+  }
+
+  /** Forgets idle keys, and once an hour their rows. */
+  #sweep(): void {
+    const now = this.options.clock.now();
+    if (now < this.#nextSweepAt) return;
+    this.#nextSweepAt = now + SWEEP_EVERY_MS;
+    for (const [key, budget] of this.#budgets) if (budget.isIdleSince(now - IDLE_MS)) this.#budgets.delete(key);
+    if (now < this.#nextCleanAt || this.store.isAway) return;
+    this.#nextCleanAt = now + CLEAN_EVERY_MS;
+    this.store.forgetUnused().catch((error: unknown) => this.#report(error));
+  }
+
+  #measure(): void {
+    const lowest = new Map<string, number>();
+    for (const budget of this.#budgets.values()) {
+      const level = budget.level();
+      if (!level) continue;
+      lowest.set(budget.provider, Math.min(level.remaining / level.limit, lowest.get(budget.provider) ?? 1));
+    }
+    for (const [provider, ratio] of lowest) this.metrics.budgetRemaining.set({ provider }, ratio);
+  }
+}

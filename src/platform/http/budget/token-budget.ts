@@ -1,0 +1,296 @@
+import { ProviderError, type RateLimits } from '../../../contracts/index.js';
+import type { BudgetClock } from './budget-options.js';
+import type { BudgetStore, KnownRow } from './budget-store.js';
+import { type Cost, costOf, type Priority } from './cost.js';
+import type { Exchange, Taken } from './exchange.js';
+import { Hand, type Lack } from './hand.js';
+import { PendingReport, type Report } from './pending-report.js';
+import type { BudgetDemand, BudgetLevel, Permit } from './rate-budgets.js';
+import { RecentDemand } from './recent-demand.js';
+import type { SharedTime } from './shared-time.js';
+import type { Slots } from './slots.js';
+import { take } from './take.js';
+import { type Waiter, WaitingLine } from './waiting-line.js';
+import { wantsOf } from './wants.js';
+
+/** Longest a call waits before it is refused. */
+const PATIENCE_MS = { interactive: 10_000, background: 120_000 } as const;
+/** Pause after a 429 that names none, and the shortest after one that does. */
+const BACK_OFF_SECONDS = 5;
+const SHORTEST_BLOCK_SECONDS = 1;
+/** What was used is reported, and what is idle given back, after this time. */
+const SETTLE_MS = 1_000;
+/** Sign of life of an instance that has nothing but calls under way. */
+const HEARTBEAT_MS = 5_000;
+/** Permits are fetched ahead, and idle slots called for, no more often than this. */
+const AHEAD_EVERY_MS = 50;
+/** Who was asked for in vain is asked for again no sooner. */
+const SOONEST_MS = 10;
+
+/** What all keys of an instance share. */
+export interface BudgetContext {
+  readonly instance: string;
+  readonly clock: BudgetClock;
+  readonly store: Pick<BudgetStore, 'exchange'> & { readonly time: Pick<SharedTime, 'now'> };
+  /** Tells the other instances to ask again before they use what they hold, and not to call before a moment. */
+  readonly announce: (key: string, blockedUntil: number) => void;
+  /** The shared state could not be reached: this instance goes on alone. */
+  readonly failed: (error: unknown) => void;
+}
+
+/** One key's budget on one instance: what it holds, who waits, and the exchanges with the shared state. */
+export class TokenBudget {
+  readonly #hand = new Hand();
+  readonly #line = new WaitingLine();
+  readonly #demand = new RecentDemand();
+  readonly #report = new PendingReport();
+  #known: KnownRow | undefined;
+  #last: Taken | undefined;
+  #askedAt = -Infinity;
+  #isAsking = false;
+  #isClosing = false;
+  /** How often others have called for what is held here. */
+  #calls = 0;
+  #hasProbe = false;
+  #timer: { readonly at: number; readonly cancel: () => void } | undefined;
+  #usedAt = 0;
+
+  constructor(
+    readonly key: string,
+    readonly provider: string,
+    private limits: RateLimits,
+    private readonly context: BudgetContext,
+  ) {}
+
+  /** At once when the hand serves it and nobody waits; else when its turn comes. */
+  admit(demand: BudgetDemand): Permit | Promise<Permit> {
+    const { priority = 'interactive', signal, limits } = demand;
+    this.limits = limits;
+    const cost = costOf(demand);
+    const now = this.#now();
+    this.#usedAt = now;
+    if (this.#line.isEmpty && !this.#hand.lack(cost, priority, now)) return this.#permit(cost, priority);
+    return this.#wait(cost, priority, signal);
+  }
+
+  level(): BudgetLevel | undefined {
+    if (!this.#last) return undefined;
+    const now = this.#now();
+    const { limit, free, freedAt } = this.#last;
+    const isBlocked = now < this.#hand.blockedUntil;
+    const remaining = isBlocked ? 0 : Math.min(limit, free + this.#hand.permits);
+    const resetAt = isBlocked ? this.#hand.blockedUntil : Math.min(freedAt, now + 60_000);
+    return { limit, remaining, resetSeconds: remaining === limit ? 0 : Math.max(1, Math.ceil((resetAt - now) / 1000)) };
+  }
+
+  /** Another instance was told to pause, or waits for what is held here. */
+  poke(blockedUntil: number): void {
+    this.#hand.blockedUntil = Math.max(this.#hand.blockedUntil, blockedUntil);
+    this.#hand.isStale = true;
+    this.#calls += 1;
+    if (this.#holdsShare || !this.#line.isEmpty) this.#askIn(0);
+  }
+
+  /** Unused for so long that only its level could be asked for. */
+  isIdleSince(moment: number): boolean {
+    return this.#usedAt < moment && this.#line.isEmpty && this.#report.isEmpty && !this.#holdsShare;
+  }
+
+  /** Gives back what is idle, and holds nothing ahead from now on. */
+  async close(): Promise<void> {
+    this.#isClosing = true;
+    if (this.#holdsShare) await this.#exchange();
+  }
+
+  #now(): number {
+    return this.context.store.time.now();
+  }
+
+  get #holdsShare(): boolean {
+    return this.#known?.state.shares[this.context.instance] !== undefined;
+  }
+
+  #permit(cost: Cost, priority: Priority): Permit {
+    const now = this.#now();
+    this.#hand.spend(cost, priority);
+    this.#demand.note(cost.calls, this.#hand.busy);
+    this.#report.noteCall(cost, now);
+    const isProbe = this.#hasProbe;
+    this.#hasProbe = false;
+    const isLow = this.#hand.permits * 2 < this.#demand.permits && now - this.#askedAt >= AHEAD_EVERY_MS;
+    this.#askIn(isLow && !this.#isClosing ? 0 : SETTLE_MS);
+    let isOut = true;
+    const release: Permit['release'] = (outcome) => {
+      if (isOut) this.#release(cost, isProbe, outcome);
+      isOut = false;
+    };
+    return { release };
+  }
+
+  #release(cost: Cost, isProbe: boolean, { status, retryAfterSeconds }: Parameters<Permit['release']>[0]): void {
+    this.#hand.finish(cost);
+    if (isProbe) this.#report.noteProbe(probeOutcome(status));
+    if (status === 429) this.#block(retryAfterSeconds ?? BACK_OFF_SECONDS, isProbe);
+    if (!this.#line.isEmpty) this.#serve();
+    const isNews = status === 429 || isProbe || (this.#last?.othersWait ?? false);
+    this.#askIn(isNews ? 0 : SETTLE_MS);
+  }
+
+  #block(seconds: number, isProbe: boolean): void {
+    const until = this.#now() + Math.max(SHORTEST_BLOCK_SECONDS, seconds) * 1000;
+    this.#hand.blockedUntil = Math.max(this.#hand.blockedUntil, until);
+    this.#report.noteRefusal(until, isProbe);
+    this.context.announce(this.key, until);
+  }
+
+  #wait(cost: Cost, priority: Priority, signal: AbortSignal | undefined): Promise<Permit> {
+    return new Promise((resolve, reject) => {
+      if (signal?.aborted) return reject(reasonOf(signal));
+      const leave = () => {
+        this.#line.delete(waiter);
+        cancel();
+        signal?.removeEventListener('abort', abort);
+      };
+      const waiter: Waiter = {
+        cost,
+        priority,
+        until: this.#now() + PATIENCE_MS[priority],
+        isAsked: false,
+        admit: () => {
+          leave();
+          resolve(this.#permit(cost, priority));
+        },
+        refuse: (error) => {
+          leave();
+          reject(error);
+        },
+      };
+      const abort = () => waiter.refuse(reasonOf(signal));
+      const cancel = this.context.clock.after(PATIENCE_MS[priority], () => this.#refuse(waiter, SETTLE_MS));
+      signal?.addEventListener('abort', abort);
+      this.#line.add(waiter);
+      this.#serve();
+    });
+  }
+
+  /** Admits who can be served, refuses whom nothing can help in time, and asks again when that is of use. */
+  #serve(): void {
+    const now = this.#now();
+    const lacking = new Set<Lack>();
+    let soonest = Infinity;
+    for (const waiter of this.#line) {
+      const lack = this.#hand.lack(waiter.cost, waiter.priority, now);
+      if (lack === undefined && !overtakes(waiter.cost, lacking)) waiter.admit();
+      if (lack === undefined) continue;
+      lacking.add(lack);
+      const wait = this.#waitFor(lack, waiter.priority, now);
+      if (now + wait > waiter.until) this.#refuse(waiter, wait);
+      else soonest = Math.min(soonest, waiter.isAsked ? Math.max(wait, SOONEST_MS) : wait);
+    }
+    if (soonest < Infinity) this.#askIn(soonest);
+  }
+
+  /** Milliseconds until asking again can bring what is lacking. */
+  #waitFor(lack: Lack, priority: Priority, now: number): number {
+    const waits = this.#last?.waits;
+    const from = (wait = 0) => Math.max(0, this.#askedAt + wait - now);
+    if (lack === 'block') return this.#hand.blockedUntil - now;
+    if (lack === 'stale') return 0;
+    if (lack === 'permits') return from(waits?.[priority]);
+    return from(lack.startsWith('rule ') ? waits?.rules[lack.slice(5)] : waits?.slots);
+  }
+
+  #refuse(waiter: Waiter, waitMs: number): void {
+    const retryAfterSeconds = Math.max(1, Math.ceil(waitMs / 1000));
+    const message = `The calls that ${this.provider} allows this connection are used up`;
+    waiter.refuse(new ProviderError('rate_limited', message, { retryAfterSeconds, code: 'rate_budget_used_up' }));
+  }
+
+  #askIn(milliseconds: number): void {
+    if (this.#isAsking) return;
+    const at = this.#now() + milliseconds;
+    if (this.#timer && this.#timer.at <= at) return;
+    this.#timer?.cancel();
+    const ask = () => void this.#exchange();
+    if (milliseconds > 0) this.#timer = { at, cancel: this.context.clock.after(milliseconds, ask) };
+    else {
+      // All that ask in this turn of the event loop share one exchange.
+      this.#timer = { at, cancel: () => undefined };
+      queueMicrotask(ask);
+    }
+  }
+
+  async #exchange(): Promise<void> {
+    if (this.#isAsking) return;
+    this.#isAsking = true;
+    this.#timer?.cancel();
+    this.#timer = undefined;
+    const calls = this.#calls;
+    const now = this.#now();
+    this.#demand.renew(now, this.#hand.busy);
+    const wants = wantsOf(this.#line, this.#hand, this.#ahead(), now);
+    for (const waiter of this.#line) waiter.isAsked = true;
+    const slotsBefore = this.#ownSlots();
+    this.#last = await this.#share({ instance: this.context.instance, ...wants }, this.#report.takeOut(now));
+    this.#isAsking = false;
+    this.#askedAt = this.#now();
+    this.#hand.add(this.#last);
+    this.#hand.isStale = calls !== this.#calls;
+    this.#hasProbe ||= this.#last.granted.isProbe;
+    if (this.#last.othersWait && this.#ownSlots() < slotsBefore) this.context.announce(this.key, 0);
+    this.#serve();
+    this.#callForSlots();
+    if (this.#holdsShare || !this.#report.isEmpty) this.#askIn(this.#isBusyOnly() ? HEARTBEAT_MS : SETTLE_MS);
+  }
+
+  #ahead(): { permits: number; slots: Slots } {
+    const nothing = { reads: 0, writes: 0 };
+    if (this.#isClosing) return { permits: 0, slots: nothing };
+    return { permits: this.#demand.permits, slots: this.#last?.othersWait ? nothing : this.#demand.slots };
+  }
+
+  /** By compare-and-swap with the others; while the database is away alone, with what was last known. */
+  async #share(wants: Omit<Exchange, 'used'>, report: Report): Promise<Taken> {
+    const { refusal, probe, used, unwritten } = report;
+    const exchange = { ...wants, refusal, probe };
+    try {
+      const { result, row } = await this.context.store.exchange(this.key, this.#known, (state, now) =>
+        take(state, { ...exchange, used: unwritten }, this.limits, now),
+      );
+      this.#known = row;
+      return result;
+    } catch (error) {
+      this.context.failed(error);
+      this.#report.putBack(report);
+      const alone = take(this.#known?.state, { ...exchange, used }, this.limits, this.#now());
+      this.#known = { state: alone.state };
+      return alone;
+    }
+  }
+
+  #ownSlots(): number {
+    const { reads = 0, writes = 0 } = this.#known?.state.shares[this.context.instance]?.slots ?? {};
+    return reads + writes;
+  }
+
+  #callForSlots(): void {
+    if (this.#last && this.#last.waits.slots > 0) this.context.announce(this.key, 0);
+  }
+
+  #isBusyOnly(): boolean {
+    const { reads, writes } = this.#hand.busy;
+    return this.#report.isEmpty && this.#hand.permits === 0 && this.#ownSlots() === reads + writes;
+  }
+}
+
+/** Nobody is served before one who has waited longer for the same. */
+const overtakes = ({ reads, writes }: Cost, lacking: ReadonlySet<Lack>) =>
+  lacking.has('permits') || (reads > 0 && lacking.has('reads')) || (writes > 0 && lacking.has('writes'));
+
+const reasonOf = (signal: AbortSignal | undefined) => signal?.reason as Error;
+
+/** Answers that providers give before they count a call, or instead of it, say nothing of the limit. */
+function probeOutcome(status: number | undefined) {
+  if (status === 429) return 'refused';
+  return status === undefined || status === 401 || status >= 500 ? 'unclear' : 'passed';
+}
