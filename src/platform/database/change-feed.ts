@@ -44,6 +44,11 @@ export class ChangeFeed implements OnApplicationBootstrap, OnApplicationShutdown
     return () => void listeners.delete(listener);
   }
 
+  /** Tells this instance at once, once a write is committed; the table's trigger tells all, which takes a moment. */
+  tellHere(topic: Topic, id: string): void {
+    this.#deliver(topic, id);
+  }
+
   /** Tells all instances, this one included (at once here). @throws when the database is away */
   async announce(topic: Topic, id: string): Promise<void> {
     this.#deliver(topic, id);

@@ -2,6 +2,11 @@ export { ChangeFeed } from './change-feed.js';
 export { DatabaseModule } from './database.module.js';
 export { Prisma } from './generated/client.js';
 export type {
+  ReportStatus,
+  BulkStatus,
+  BulkItemStatus,
+  BulkAction,
+  AutomationRunStatus,
   ApiKey,
   AutomationRule,
   AutomationRun,

@@ -16,6 +16,8 @@ export interface JobType<T extends object> {
   readonly expireInSeconds?: number;
   /** Jobs of this type that one process runs at once. Default 10. */
   readonly concurrency?: number;
+  /** Its jobs take seconds: each has a worker of its own, so that none waits for the end of another. Default false. */
+  readonly isLong?: boolean;
   /**
    * What `singletonKey` means; fixed when the queue is first made:
    * - `standard` nothing

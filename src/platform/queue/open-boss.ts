@@ -83,8 +83,8 @@ async function createQueues(boss: PgBoss, registrations: readonly Registration[]
 async function work(boss: PgBoss, registration: Registration, { timing, log }: BossPlan): Promise<void> {
   const concurrency = registration.type.concurrency ?? 10;
   // Two workers, so that a slow batch does not hold up the next; batches, because only full batches are fetched again
-  // without waiting out the polling interval.
-  const workers = Math.min(2, concurrency);
+  // without waiting out the polling interval. The jobs of a batch are over together.
+  const workers = registration.type.isLong ? concurrency : Math.min(2, concurrency);
   const options = {
     localConcurrency: workers,
     batchSize: Math.ceil(concurrency / workers),

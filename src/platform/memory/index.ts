@@ -1,0 +1,2 @@
+export { LruMap } from './lru-map.js';
+export { type Found, RowMemory } from './row-memory.js';
