@@ -1,8 +1,9 @@
 import { HttpStatus } from '@nestjs/common';
 import { ApiResponse } from '@nestjs/swagger';
-import { type FailureStyle } from '../problem/index.js';
+import { type Dialect, type FailureStyle } from '../problem/index.js';
 
 type JsonSchema = Record<string, unknown>;
+type SchemaOrReference = { readonly type: 'string' } | { readonly $ref: string };
 
 const string = { type: 'string' };
 const problemProperties: JsonSchema = {
@@ -18,7 +19,7 @@ const problemProperties: JsonSchema = {
   },
 };
 
-const familyProperties: Record<'problem' | 'atom' | 'text', JsonSchema> = {
+const familyProperties: Record<Exclude<Dialect, 'plain'>, JsonSchema> = {
   problem: { code: string },
   atom: {
     ok: { const: false },
@@ -26,29 +27,48 @@ const familyProperties: Record<'problem' | 'atom' | 'text', JsonSchema> = {
     message: string,
     error: { type: 'object', properties: { code: string, message: string }, required: ['code', 'message'] },
   },
+  enhanced: {
+    ok: { const: false },
+    success: { const: false },
+    message: string,
+    error: {
+      type: 'object',
+      properties: { code: string, message: string, service: string, endpoint: string },
+      required: ['code', 'message', 'service', 'endpoint'],
+    },
+    timestamp: { type: 'string', format: 'date-time' },
+    source: string,
+  },
   text: { ok: { const: false }, success: { const: false }, error: string },
 };
 
+const familyOf = (dialect: Exclude<Dialect, 'plain'>): JsonSchema => ({
+  type: 'object',
+  properties: { ...problemProperties, ...familyProperties[dialect] },
+  required: ['type', 'title', 'status', 'detail', ...Object.keys(familyProperties[dialect])],
+});
+
+/** Name of a family's error in the document. */
+const nameOf = (dialect: string) => `${dialect.charAt(0).toUpperCase()}${dialect.slice(1)}Error`;
+
+/** The error body of each family, for the document's components. */
+export const errorComponents = Object.fromEntries(
+  (Object.keys(familyProperties) as (keyof typeof familyProperties)[]).map((dialect) => [
+    nameOf(dialect),
+    familyOf(dialect),
+  ]),
+);
+
 /** Documents one error status of an operation in its family's form. */
-export function errorSchemas(status: number, style: FailureStyle): MethodDecorator & ClassDecorator {
+export function errorSchemas(status: number, { dialect }: FailureStyle): MethodDecorator & ClassDecorator {
   const description = HttpStatus[status] ?? 'Error';
   const headers =
     status === 429 || status === 503
       ? { 'Retry-After': { description: 'Seconds to wait.', schema: { type: 'integer' as const } } }
       : undefined;
-  if (style.dialect === 'plain') {
-    return ApiResponse({ status, description, headers, content: { 'text/plain': { schema: { type: 'string' } } } });
-  }
-  const family = familyProperties[style.dialect];
-  const schema = {
-    type: 'object' as const,
-    properties: { ...problemProperties, ...family },
-    required: ['type', 'title', 'status', 'detail', ...Object.keys(family)],
-  };
-  return ApiResponse({
-    status,
-    description,
-    headers,
-    content: { 'application/problem+json': { schema: schema as object } },
-  });
+  const [media, schema]: [string, SchemaOrReference] =
+    dialect === 'plain'
+      ? ['text/plain', { type: 'string' }]
+      : ['application/problem+json', { $ref: `#/components/schemas/${nameOf(dialect)}` }];
+  return ApiResponse({ status, description, headers, content: { [media]: { schema } } });
 }

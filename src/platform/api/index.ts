@@ -1,6 +1,12 @@
+export { ConnectionDrain } from './connection-drain.js';
+export { refuseBrokenRequests } from './broken-requests.js';
 export { type Page, PAGE_LIMIT, type PageQuery, pageQuery, readCursor, toPage } from './cursor.js';
-export { serveOpenApi } from './openapi.js';
+export { readJsonBodies } from './json-body.js';
+export { JsonText, serializeAnswers } from './json-text.js';
+export { buildOpenApi, serveOpenApi } from './openapi.js';
 export { Operation, type OperationConfig, type OperationOptions } from './operation.js';
+export { readRawBodies } from './raw-body.js';
 export { Acting, CurrentCaller, MaybeActing, operationOf } from './request.js';
 export { setSecurityHeaders } from './security-headers.js';
+export { storableObject } from './storable-object.js';
 export { ValidationPipe } from './validation.pipe.js';

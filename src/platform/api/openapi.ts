@@ -1,3 +1,4 @@
+import { errorComponents } from './error-schemas.js';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 
@@ -5,15 +6,23 @@ const DESCRIPTION = `One server that owns your users' connections to the service
 Send an API key or a session token as \`Authorization: Bearer …\`; every answer carries \`X-Request-Id\`.
 Errors are \`application/problem+json\` (RFC 9457) with the members their family documents.`;
 
-function buildOpenApi(app: NestFastifyApplication): OpenAPIObject {
+/** The document of everything the application serves. Needs neither a database nor a listening server. */
+export function buildOpenApi(app: NestFastifyApplication): OpenAPIObject {
   const document = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle('Switchyard')
     .setDescription(DESCRIPTION)
     .setVersion('0.1.0')
+    .setLicense('MIT', 'https://opensource.org/license/mit')
+    .addServer('/', 'The server that serves this document')
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'API key or session token' }, 'credential')
     .build();
-  return SwaggerModule.createDocument(app, document);
+  const described = SwaggerModule.createDocument(app, document);
+  described.components = {
+    ...described.components,
+    schemas: { ...described.components?.schemas, ...errorComponents },
+  };
+  return described;
 }
 
 /** Serves the document at `/docs/openapi.json` and the human page at `/docs`. */

@@ -1,8 +1,9 @@
-import { applyDecorators, HttpCode } from '@nestjs/common';
+import { applyDecorators, HttpCode, UseInterceptors } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
-import { ApiBearerAuth, ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiHeader, ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { type RoutePolicy } from '../../contracts/index.js';
+import { IDEMPOTENCY_KEY, type Idempotence, IdempotencyInterceptor, REPLAYED } from '../idempotency/index.js';
 import { type FailureStyle } from '../problem/index.js';
 import { errorSchemas } from './error-schemas.js';
 
@@ -18,6 +19,12 @@ export interface OperationOptions {
   readonly errors: FailureStyle;
   /** Error statuses beyond those every route can answer (400, 429, 500, 503; 401, 403, 404 where a credential is needed). */
   readonly statuses?: readonly number[];
+  /** Takes an `Idempotency-Key`: see platform/idempotency. Every operation that creates does; it needs a credential. */
+  readonly idempotent?: Idempotence;
+  /** The body arrives as the bytes that were sent, of whatever type: `request.body` is a Buffer, or undefined. */
+  readonly rawBody?: boolean;
+  /** Largest body in bytes, where the server's limit of 1 MiB does not do. */
+  readonly bodyLimit?: number;
   /** Success status. Default 200. */
   readonly status?: number;
   /** Body of the success answer; absent for redirects, pages and empty answers. */
@@ -29,29 +36,70 @@ export interface OperationOptions {
 
 /** What stands in Fastify's route configuration, so that hooks, guards and the error filter see it for every request. */
 export interface OperationConfig {
-  readonly operation: { readonly id: string; readonly access: RoutePolicy };
+  readonly operation: {
+    readonly id: string;
+    readonly access: RoutePolicy;
+    readonly idempotent?: Idempotence;
+    readonly rawBody?: boolean;
+    readonly bodyLimit?: number;
+  };
   readonly errors: FailureStyle;
 }
 
 const COMMON_STATUSES = [400, 429, 500, 503];
 const CREDENTIAL_STATUSES = [401, 403, 404];
+const IDEMPOTENCY_STATUSES = [409, 422];
+
+const KEY_HEADER = ApiHeader({
+  name: IDEMPOTENCY_KEY,
+  required: false,
+  description:
+    'A key of your choice, 1 to 255 visible ASCII characters, for this request and its repetitions within 24 hours: ' +
+    `they create once and get the same answer, marked \`${REPLAYED}: true\`.`,
+  schema: { type: 'string', minLength: 1, maxLength: 257 },
+});
+const REPLAYED_HEADER = {
+  description: 'Present when the answer is that of an earlier request.',
+  schema: { type: 'string' as const, enum: ['true'] },
+};
 
 /** Declares a route. A route without it stops the boot: see hub/access. */
 export function Operation(options: OperationOptions): MethodDecorator {
-  const { id, access, errors, status = 200 } = options;
+  const { id, access, errors, idempotent, rawBody, bodyLimit, status = 200 } = options;
   const anonymous = 'anonymous' in access;
-  const statuses = [...COMMON_STATUSES, ...(anonymous ? [] : CREDENTIAL_STATUSES), ...(options.statuses ?? [])];
+  const statuses = [
+    ...COMMON_STATUSES,
+    ...(anonymous ? [] : CREDENTIAL_STATUSES),
+    ...(idempotent ? IDEMPOTENCY_STATUSES : []),
+    ...(options.statuses ?? []),
+  ];
   return applyDecorators(
-    RouteConfig({ operation: { id, access }, errors } satisfies OperationConfig),
+    RouteConfig({
+      operation: {
+        id,
+        access,
+        ...(idempotent && { idempotent }),
+        ...(rawBody && { rawBody }),
+        ...(bodyLimit && { bodyLimit }),
+      },
+      errors,
+    } satisfies OperationConfig),
     HttpCode(status),
     ApiTags(options.tag),
-    ApiOperation({ operationId: id, summary: options.summary, description: options.description }),
+    ApiOperation({
+      operationId: id,
+      summary: options.summary,
+      description: options.description,
+      ...(anonymous && { security: [] }),
+    }),
     ApiResponse({
       status,
       description: options.summary,
       ...(options.answer && { standardSchema: options.answer }),
       ...(options.example !== undefined && { example: options.example }),
+      ...(idempotent && { headers: { [REPLAYED]: REPLAYED_HEADER } }),
     }),
+    ...(idempotent ? [KEY_HEADER, UseInterceptors(IdempotencyInterceptor)] : []),
     ...(options.produces ? [ApiProduces(options.produces)] : []),
     ...(anonymous ? [] : [ApiBearerAuth('credential')]),
     ...[...new Set(statuses)].sort().map((code) => errorSchemas(code, errors)),

@@ -4,10 +4,11 @@ import { type ProblemCode, type ProblemDefinition, problems } from '../../contra
  * How an endpoint family shows an error beside the RFC 9457 members:
  * - `problem`: nothing more than a machine-readable `code`
  * - `atom`: `{ok:false, success:false, error:{code,message}}`
+ * - `enhanced`: `atom`, with service and endpoint in the error object, and when and by what it was answered
  * - `text`: `{ok:false, success:false, error:"…"}`
  * - `plain`: the sentence alone, as text/plain, for a browser in the middle of a redirect
  */
-export type Dialect = 'problem' | 'atom' | 'text' | 'plain';
+export type Dialect = 'problem' | 'atom' | 'enhanced' | 'text' | 'plain';
 
 /** How one operation reports failure. */
 export interface FailureStyle {
@@ -16,8 +17,21 @@ export interface FailureStyle {
   readonly failure?: string;
   /** ATOM code for faults of this server, where the family tells them from the provider's. */
   readonly internal?: string;
-  /** The documented sentence for absent required fields. */
-  readonly required?: string;
+  /** The documented sentence for absent required fields; by field where the family has one for each. */
+  readonly required?: string | Readonly<Record<string, string>>;
+  /** The documented sentence for a user without a usable connection. */
+  readonly notConnected?: string;
+  /** What an `enhanced` error names. */
+  readonly origin?: Origin;
+}
+
+export interface Origin {
+  /** Provider id, e.g. `asana`. */
+  readonly service: string;
+  /** Last part of the path, e.g. `tasks`. */
+  readonly endpoint: string;
+  /** Where the data comes from, e.g. `asana_api`. */
+  readonly source: string;
 }
 
 export const PROBLEM_STYLE: FailureStyle = { dialect: 'problem' };
@@ -30,6 +44,11 @@ export function dialectMembers(style: FailureStyle, code: ProblemCode, message: 
   switch (style.dialect) {
     case 'atom':
       return { ok: false, success: false, message, error: { code: familyCode, message } };
+    case 'enhanced': {
+      const { service, endpoint, source } = style.origin ?? {};
+      const error = { code: familyCode, message, service, endpoint };
+      return { ok: false, success: false, message, error, timestamp: new Date().toISOString(), source };
+    }
     case 'text':
       return { ok: false, success: false, error: message };
     case 'problem':

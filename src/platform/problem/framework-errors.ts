@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto';
+import type { Socket } from 'node:net';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { type ProblemCode } from '../../contracts/index.js';
 import { PROBLEM_STYLE } from './dialects.js';
 import { problemBody } from './problem-body.js';
-import { invalidField } from './problem.js';
+import { invalidField, problem } from './problem.js';
 
 /**
  * Fastify's `frameworkErrors`: a URL it cannot read never reaches Nest, so it is answered here, in the common shape.
@@ -14,4 +17,31 @@ export function answerUnreadableUrl(_: FastifyError, request: FastifyRequest, re
     .header('x-request-id', request.id)
     .type('application/problem+json; charset=utf-8')
     .send(problemBody(error, PROBLEM_STYLE, '/', request.id));
+}
+
+/** Node's codes for what its HTTP parser gives up on; anything else is not HTTP. https://nodejs.org/api/http.html#event-clienterror */
+const BROKEN: Readonly<Record<string, ProblemCode>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: 'request_timeout',
+  HPE_HEADER_OVERFLOW: 'headers_too_large',
+};
+
+/** Fastify's `clientErrorHandler`: of such a request there is no more than its socket. */
+export function answerBrokenRequest(cause: Error & { readonly code?: string }, socket: Socket): void {
+  if (cause.code === 'ECONNRESET' || socket.destroyed) return;
+  if (socket.writable) socket.write(rawAnswer(BROKEN[cause.code ?? ''] ?? 'malformed_request'));
+  socket.destroy(cause);
+}
+
+function rawAnswer(code: ProblemCode): string {
+  const error = problem(code);
+  const id = randomUUID();
+  const body = JSON.stringify(problemBody(error, PROBLEM_STYLE, '/', id));
+  const head = [
+    `HTTP/1.1 ${error.status} ${error.title}`,
+    'content-type: application/problem+json; charset=utf-8',
+    `content-length: ${Buffer.byteLength(body)}`,
+    `x-request-id: ${id}`,
+    'connection: close',
+  ];
+  return `${head.join('\r\n')}\r\n\r\n${body}`;
 }

@@ -36,6 +36,28 @@ describe('problem bodies', () => {
     });
   });
 
+  it('speak enhanced: the error names what failed, and a missing connection has the family’s own sentence', () => {
+    const origin = { service: 'asana', endpoint: 'tasks', source: 'asana_api' };
+    const style = { dialect: 'enhanced', notConnected: 'Asana tokens not found', origin } as const;
+    const message = 'Asana tokens not found';
+    expect(body(new ProviderError('auth_expired', 'x'), style)).toMatchObject({
+      status: 401,
+      detail: message,
+      ok: false,
+      success: false,
+      message,
+      error: { code: 'AUTH_ERROR', message, service: 'asana', endpoint: 'tasks' },
+      timestamp: expect.stringMatching(/Z$/),
+      source: 'asana_api',
+    });
+  });
+
+  it('have a sentence for a single field where the family documents one', () => {
+    const style = { dialect: 'atom', required: { user_id: 'user_id is required' } } as const;
+    expect(body(missingField('user_id'), style).detail).toBe('user_id is required');
+    expect(body(missingField('query'), style).detail).toBe('query is required.');
+  });
+
   it('speak text: error is the sentence', () => {
     expect(body(invalidField('limit', 'must be 1 to 100'), { dialect: 'text' })).toMatchObject({
       ok: false,
