@@ -3,6 +3,7 @@ import { ConfigService } from '@nestjs/config';
 import { APP_GUARD } from '@nestjs/core';
 import { AuditTrail } from '../../contracts/index.js';
 import { getOptionsToken, getStorageToken } from '@nestjs/throttler';
+import { ServedPaths } from '../../platform/problem/index.js';
 import { ApiKeyVerifier } from './api-key-verifier.js';
 import { ApiKeysController } from './api-keys.controller.js';
 import { ApiKeys } from './api-keys.js';
@@ -20,6 +21,7 @@ import { SessionsController } from './sessions.controller.js';
 import { Sessions } from './sessions.js';
 import { FailedAttempts } from './throttle/failed-attempts.js';
 import { SharedThrottlerStorage } from './throttle/shared-throttler-storage.js';
+import { SharedThrottlerGuard } from './throttle/shared-throttler.guard.js';
 import { throttleOptions } from './throttle/throttle-options.js';
 import { ThrottleGuard } from './throttle/throttle.guard.js';
 
@@ -29,6 +31,7 @@ import { ThrottleGuard } from './throttle/throttle.guard.js';
   providers: [
     { provide: NOW, useValue: Date.now },
     RouteTable,
+    { provide: ServedPaths, useExisting: RouteTable },
     Bootstrap,
     Audit,
     { provide: AuditTrail, useExisting: Audit },
@@ -42,12 +45,13 @@ import { ThrottleGuard } from './throttle/throttle.guard.js';
     Housekeeping,
     SharedThrottlerStorage,
     { provide: getStorageToken(), useExisting: SharedThrottlerStorage },
+    SharedThrottlerGuard,
     { provide: getOptionsToken(), inject: [ConfigService], useFactory: throttleOptions },
     // Nest runs global guards in this order: who, how often, what.
     { provide: APP_GUARD, useClass: AuthenticationGuard },
     { provide: APP_GUARD, useClass: ThrottleGuard },
     { provide: APP_GUARD, useClass: AuthorizationGuard },
   ],
-  exports: [Audit, AuditTrail, RouteTable],
+  exports: [Audit, AuditTrail, RouteTable, ServedPaths],
 })
 export class AccessModule {}

@@ -31,6 +31,7 @@ export class ApiKeysController {
     tag: 'access',
     access: { scope: 'keys:manage', acting: 'optional' },
     errors: { dialect: 'problem' },
+    idempotent: true,
     status: 201,
     answer: createdApiKey,
     example: { ok: true, key: 'sy_Zk3v9Q…', api_key: EXAMPLE },

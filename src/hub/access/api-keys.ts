@@ -2,9 +2,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { type Caller, DELEGATE_SCOPE, holds, type Subject } from '../../contracts/index.js';
 import { type Page, type PageQuery, readCursor, toPage } from '../../platform/api/index.js';
-import { type ApiKey, Prisma, PrismaService } from '../../platform/database/index.js';
+import { type ApiKey, ChangeFeed, Prisma, PrismaService } from '../../platform/database/index.js';
 import { invalidField, problem } from '../../platform/problem/index.js';
 import { type ApiKeyView, type NewApiKey } from './api-keys.schemas.js';
+import { API_KEYS } from './api-key-verifier.js';
 import { Audit, type AuditSource } from './audit.js';
 import { BOOTSTRAP_KEY_NAME } from './bootstrap.js';
 import { hashOfKey, hintOfKey, newKeyText } from './key-text.js';
@@ -20,6 +21,7 @@ export class ApiKeys {
     private readonly prisma: PrismaService,
     private readonly scopes: Scopes,
     private readonly audit: Audit,
+    private readonly feed: ChangeFeed,
     @Inject(NOW) private readonly now: Now,
   ) {}
 
@@ -82,6 +84,7 @@ export class ApiKeys {
       }
       await tx.apiKey.update({ where: { id }, data: { revokedAt: new Date(this.now()) } });
     });
+    this.feed.tellHere(API_KEYS, id);
     await this.record(caller, 'access.keys.delete', id, source);
   }
 

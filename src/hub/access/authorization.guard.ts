@@ -13,7 +13,8 @@ type CredentialPolicy = Exclude<RoutePolicy, { anonymous: true }>;
 export class AuthorizationGuard implements CanActivate {
   constructor(private readonly audit: Audit) {}
 
-  async canActivate(context: ExecutionContext): Promise<boolean> {
+  /** Without a promise where none is needed: it runs for every request. */
+  canActivate(context: ExecutionContext): boolean | Promise<boolean> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const operation = operationOf(request)?.operation;
     if (!operation) throw problem('forbidden', { detail: 'This route declares no access policy.' });
@@ -24,19 +25,17 @@ export class AuthorizationGuard implements CanActivate {
     const tenant = namedTenant(request);
     requireScope(caller, operation.access, tenant, request.params);
     const foreign = foreignTarget(caller, tenant);
-    if (foreign !== undefined) {
-      await this.recordRefusal(request, caller, operation.id, foreign);
-      throw problem('not_found');
-    }
+    if (foreign !== undefined) return this.refuse(request, caller, operation.id, foreign);
     const userId = tenant.userId ?? caller.userId;
     if (userId !== undefined) request.acting = { organizationId: caller.organizationId, userId };
     else if (operation.access.acting === 'required') throw missingField('user_id');
     return true;
   }
 
-  private recordRefusal(request: FastifyRequest, caller: Caller, action: string, target: string): Promise<void> {
+  /** @throws always: what is not the caller's looks like what does not exist */
+  private async refuse(request: FastifyRequest, caller: Caller, action: string, target: string): Promise<never> {
     const { organizationId, credentialId: actor } = caller;
-    return this.audit.record({
+    await this.audit.record({
       organizationId,
       actor,
       action,
@@ -44,6 +43,7 @@ export class AuthorizationGuard implements CanActivate {
       target,
       ...auditSourceOf(request),
     });
+    throw problem('not_found');
   }
 }
 

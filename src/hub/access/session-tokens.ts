@@ -1,7 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { errors, type JWTHeaderParameters, type JWTPayload, jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
+import { LruMap } from '../../platform/memory/index.js';
 import { type DerivedKeys, Vault } from '../../platform/vault/index.js';
+import { digestOf } from './key-text.js';
 import { NOW, type Now } from './now.js';
 import { isUserId } from './user-id.js';
 
@@ -31,12 +33,25 @@ const payloadSchema = z.object({
   key: z.uuid(),
   jti: z.uuid(),
   scope: z.string(),
+  iat: z.number(),
+  exp: z.number(),
 });
+
+/** Tokens remembered as genuine; beyond it the one not seen the longest is verified again. */
+const REMEMBERED_TOKENS = 10_000;
+
+interface ProvedToken {
+  readonly claims: SessionClaims;
+  /** Milliseconds since the epoch. */
+  readonly until: number;
+}
 
 /** Signs and verifies session tokens (RFC 7519) with keys derived from the key ring. Asks no database. */
 @Injectable()
 export class SessionTokens {
   private readonly keys: DerivedKeys;
+  /** By the token's digest: what was proved of a token does not change until it ends. */
+  private readonly proved = new LruMap<string, ProvedToken>(REMEMBERED_TOKENS);
 
   constructor(
     vault: Vault,
@@ -63,6 +78,17 @@ export class SessionTokens {
 
   /** The claims of a token that is genuine and still lives; undefined for every other text. */
   async verify(token: string): Promise<SessionClaims | undefined> {
+    const digest = digestOf(token);
+    const known = this.proved.get(digest);
+    if (known && this.now() < known.until) return known.claims;
+    this.proved.delete(digest);
+    const payload = await this.payloadOf(token);
+    const proved = payload && readPayload(payload);
+    if (proved) this.proved.set(digest, proved);
+    return proved?.claims;
+  }
+
+  private async payloadOf(token: string): Promise<JWTPayload | undefined> {
     try {
       const { payload } = await jwtVerify(token, (header) => this.keyOf(header), {
         algorithms: [ALGORITHM],
@@ -73,7 +99,7 @@ export class SessionTokens {
         maxTokenAge: SESSION_SECONDS.max,
         currentDate: new Date(this.now()),
       });
-      return toClaims(payload);
+      return payload;
     } catch (error) {
       if (error instanceof errors.JOSEError) return undefined;
       throw error;
@@ -88,10 +114,10 @@ export class SessionTokens {
   }
 }
 
-function toClaims(payload: JWTPayload): SessionClaims | undefined {
+function readPayload(payload: JWTPayload): ProvedToken | undefined {
   const { success, data } = payloadSchema.safeParse(payload);
   if (!success) return undefined;
-  return {
+  const claims = {
     tokenId: data.jti,
     organizationId: data.org,
     userId: data.sub,
@@ -99,4 +125,5 @@ function toClaims(payload: JWTPayload): SessionClaims | undefined {
     keyId: data.key,
     audience: typeof data.aud === 'string' ? undefined : data.aud[1],
   };
+  return { claims, until: Math.min(data.exp, data.iat + SESSION_SECONDS.max) * 1000 };
 }

@@ -81,6 +81,7 @@ export class ConnectionsController {
     summary: 'Connect an account with a token that exists already',
     description: 'The provider is asked whose token it is. A connection of the same user to this provider is replaced.',
     access: { scope: 'connections:write', acting: 'required' },
+    idempotent: true,
     status: 201,
     answer: connectionAnswer,
     example: { ok: true, connection: EXAMPLE },

@@ -1,12 +1,17 @@
 import { Global, Module } from '@nestjs/common';
 import { ConnectedApi } from '../../contracts/index.js';
 import { AccessTokens } from './access-tokens.js';
+import { BudgetHeaders } from './budget-headers.js';
 import { ConnectedCalls } from './connected-calls.js';
+import { ConnectedStreams } from './connected-streams.js';
 import { ConnectionRequests } from './connection-requests.js';
+import { ConnectionUses } from './connection-uses.js';
 import { ConnectionsController } from './connections.controller.js';
 import { Connections } from './connections.js';
+import { LiveTokens } from './live-tokens.js';
 import { CONNECTIONS_OPTIONS, defaultOptions } from './options.js';
 import { ProviderCalls } from './provider-calls.js';
+import { ReadCache } from './read-cache.js';
 import { RefreshLeases } from './refresh-leases.js';
 import { Renewal } from './renewal.js';
 import { Revocation } from './revocation.js';
@@ -22,9 +27,14 @@ import { TokenRefresher } from './token-refresher.js';
     { provide: CONNECTIONS_OPTIONS, useValue: defaultOptions },
     { provide: ConnectedApi, useClass: ConnectedCalls },
     AccessTokens,
+    BudgetHeaders,
+    ConnectedStreams,
     ConnectionRequests,
+    ConnectionUses,
     Connections,
+    LiveTokens,
     ProviderCalls,
+    ReadCache,
     RefreshLeases,
     Renewal,
     Revocation,
@@ -33,6 +43,6 @@ import { TokenRefresher } from './token-refresher.js';
     TokenEndpoint,
     TokenRefresher,
   ],
-  exports: [ConnectedApi, Connections, TokenEndpoint],
+  exports: [BudgetHeaders, ConnectedApi, ConnectedStreams, Connections, TokenEndpoint],
 })
 export class ConnectionsModule {}

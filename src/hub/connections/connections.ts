@@ -34,7 +34,7 @@ export class Connections {
     options: Pick<ConnectionFacts, 'metadata'> = {},
   ): Promise<ConnectionView> {
     const provider = this.directory.get(ref.provider);
-    const account = (await provider.identify?.(this.calls.with(provider, tokens.accessToken))) ?? null;
+    const account = (await provider.identify?.(this.calls.with(provider, ref, tokens.accessToken))) ?? null;
     return this.stored.save(ref, tokens, { account, metadata: options.metadata });
   }
 
@@ -84,7 +84,8 @@ export class Connections {
    */
   async test(ref: ConnectionRef): Promise<Readonly<Record<string, unknown>>> {
     const provider = this.directory.get(ref.provider);
-    const result = await provider.test?.((request) => this.api.call(ref, request));
+    // A kept answer proves nothing.
+    const result = await provider.test?.((request) => this.api.call(ref, { ...request, cacheSeconds: undefined }));
     if (result) return result;
     throw problem('not_found', { detail: `${provider.manifest.label} offers no connection test.` });
   }

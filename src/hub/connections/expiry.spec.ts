@@ -1,4 +1,4 @@
-import { type ExpiryValue, isExpiring, isPast, readExpiry } from './expiry.js';
+import { type ExpiryValue, isExpiring, isPast, isRenewalDue, readExpiry } from './expiry.js';
 
 const NOW = Date.parse('2026-11-21T12:00:00Z');
 const inSeconds = (seconds: number) => NOW / 1000 + seconds;
@@ -31,6 +31,22 @@ describe('isExpiring', () => {
     ['an invalid date', new Date(NaN), false],
   ])('%s', (_, value, expected) => {
     expect(isExpiring(value, NOW)).toBe(expected);
+  });
+});
+
+describe('isRenewalDue', () => {
+  const ago = (seconds: number) => new Date(NOW - seconds * 1000);
+  it.each<[string, Date | null, Date | null, boolean]>([
+    ['an hour, 300 s left', ago(3300), ago(-300), false],
+    ['an hour, 299 s left', ago(3301), ago(-299), true],
+    ['two seconds, 0.6 s left', ago(1.4), ago(-0.6), false],
+    ['two seconds, 0.4 s left', ago(1.6), ago(-0.4), true],
+    ['ten minutes, 151 s left', ago(449), ago(-151), false],
+    ['nobody knows since when, 299 s left', null, ago(-299), true],
+    ['renewed after it ended, as far as the clock says', ago(0), ago(1), true],
+    ['no end', ago(1), null, false],
+  ])('%s', (_, issuedAt, expiresAt, expected) => {
+    expect(isRenewalDue(issuedAt, expiresAt, NOW)).toBe(expected);
   });
 });
 

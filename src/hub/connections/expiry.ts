@@ -25,10 +25,22 @@ function fromText(text: string): Date | undefined {
   return new Date(HAS_ZONE.test(iso) ? iso : `${iso}Z`);
 }
 
-/** Whether to renew the token before using it. What has no expiry, or one that cannot be read, is not expiring. */
-export function isExpiring(value: ExpiryValue, now: number): boolean {
+/** Whether the token has less than the margin left. What has no expiry, or one that cannot be read, is not expiring. */
+export function isExpiring(value: ExpiryValue, now: number, marginSeconds = RENEWAL_MARGIN_SECONDS): boolean {
   const expiry = readExpiry(value);
-  return expiry ? expiry.getTime() - now < RENEWAL_MARGIN_SECONDS * 1000 : false;
+  return expiry ? expiry.getTime() - now < marginSeconds * 1000 : false;
+}
+
+/**
+ * Whether to renew the token before using it. One that is issued for ten minutes or less is renewed in the last quarter
+ * of its life: with the whole margin nearly every call would renew.
+ * @param issuedAt null where it is not known
+ */
+export function isRenewalDue(issuedAt: Date | null, expiresAt: Date | null, now: number): boolean {
+  if (!issuedAt || !expiresAt) return isExpiring(expiresAt, now);
+  const lifeSeconds = (expiresAt.getTime() - issuedAt.getTime()) / 1000;
+  const isShort = lifeSeconds > 0 && lifeSeconds <= 2 * RENEWAL_MARGIN_SECONDS;
+  return isExpiring(expiresAt, now, isShort ? lifeSeconds / 4 : RENEWAL_MARGIN_SECONDS);
 }
 
 /** Whether the token has run out for good. */

@@ -1,27 +1,4 @@
-import { z } from 'zod';
+import { storableObject } from '../../platform/api/index.js';
 
-const MAX_BYTES = 16 * 1024;
-const MAX_DEPTH = 8;
-/** PostgreSQL's jsonb takes neither NUL nor half a surrogate pair: https://www.postgresql.org/docs/current/datatype-json.html */
-const UNSTORABLE_TEXT = /[\0\p{Surrogate}]/u;
-
-/** Ends at the limit, so that a deep value costs no more than a shallow one. */
-function isDeeperThan(limit: number, value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return limit === 0 || Object.values(value).some((item) => isDeeperThan(limit - 1, item));
-}
-
-function isStorable(value: unknown): boolean {
-  if (typeof value === 'string') return !UNSTORABLE_TEXT.test(value);
-  if (typeof value === 'number') return Number.isFinite(value);
-  if (typeof value !== 'object' || value === null) return true;
-  return Object.entries(value).every(([name, item]) => isStorable(name) && isStorable(item));
-}
-
-/** What a caller wants kept beside a connection: a JSON object of at most 16 KiB and 8 levels. */
-export const metadataSchema = z.record(z.string(), z.unknown()).superRefine((value, context) => {
-  const complain = (message: string) => context.addIssue({ code: 'custom', message });
-  if (isDeeperThan(MAX_DEPTH, value)) complain(`must not be nested more than ${MAX_DEPTH} levels deep`);
-  else if (Buffer.byteLength(JSON.stringify(value)) > MAX_BYTES) complain('must not be larger than 16 KiB');
-  else if (!isStorable(value)) complain('must not contain NUL characters, broken Unicode or infinite numbers');
-});
+/** What a caller wants kept beside a connection. */
+export const metadataSchema = storableObject({ maxKiB: 16, maxDepth: 8 });

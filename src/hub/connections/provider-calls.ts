@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
+  type ConnectionRef,
   type ProviderCall,
   ProviderError,
   type ProviderRequest,
@@ -8,6 +9,7 @@ import {
 import { UpstreamHttp } from '../../platform/http/index.js';
 import { type Secret } from '../../platform/vault/index.js';
 import { type InstalledProvider } from '../catalog/index.js';
+import { budgetDemand } from './budget-demand.js';
 
 /** Calls a provider's API with a given access token. */
 @Injectable()
@@ -15,7 +17,12 @@ export class ProviderCalls {
   constructor(private readonly http: UpstreamHttp) {}
 
   /** @throws ProviderError */
-  async send(provider: InstalledProvider, token: Secret, request: ProviderRequest): Promise<ProviderResponse> {
+  async send(
+    provider: InstalledProvider,
+    ref: ConnectionRef,
+    token: Secret,
+    request: ProviderRequest,
+  ): Promise<ProviderResponse> {
     const { manifest, settings } = provider;
     return this.http.send({
       provider: manifest.id,
@@ -25,18 +32,21 @@ export class ProviderCalls {
       query: request.query,
       json: request.body,
       bearer: token,
+      explain: provider.explain,
+      budget: budgetDemand(provider, ref, request),
+      signal: request.signal,
       policy: request.retry ?? (request.method === 'GET' ? 'read' : 'write'),
     });
   }
 
-  /** The same with a token that belongs to no connection yet. */
-  with(provider: InstalledProvider, token: Secret): ProviderCall {
-    return (request) => this.send(provider, token, request);
+  /** The same with a token that belongs to no connection yet, but will. */
+  with(provider: InstalledProvider, ref: ConnectionRef, token: Secret): ProviderCall {
+    return (request) => this.send(provider, ref, token, request);
   }
 }
 
 /** A path must arrive as it was written: `..` or `?` in it, also in an id that somebody sent, leads elsewhere. */
-function urlBelow(apiBaseUrl: string, path: string): string {
+export function urlBelow(apiBaseUrl: string, path: string): string {
   const { pathname } = new URL(apiBaseUrl);
   const url = new URL(apiBaseUrl + path);
   if (!path.startsWith('/') || url.pathname !== pathname.replace(/\/$/, '') + path) {

@@ -1,5 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Connection, isDatabaseUnavailable, type Prisma, PrismaService } from '../../platform/database/index.js';
+import {
+  ChangeFeed,
+  type Connection,
+  isDatabaseUnavailable,
+  type Prisma,
+  PrismaService,
+} from '../../platform/database/index.js';
+import { CONNECTIONS } from './live-tokens.js';
 import { CONNECTIONS_OPTIONS, type ConnectionsOptions } from './options.js';
 
 /** The right of one process to renew one version of a connection's tokens. */
@@ -28,6 +35,7 @@ const LONGEST_PAUSE_MS = 1_000;
 export class RefreshLeases {
   constructor(
     private readonly prisma: PrismaService,
+    private readonly feed: ChangeFeed,
     @Inject(CONNECTIONS_OPTIONS) private readonly options: ConnectionsOptions,
   ) {}
 
@@ -65,6 +73,7 @@ export class RefreshLeases {
           where: { id: connectionId, version, leaseFence: fence },
           data: { ...change, leaseUntil: null },
         });
+        this.feed.tellHere(CONNECTIONS, connectionId);
         return row;
       } catch (error) {
         if (!isDatabaseUnavailable(error) || clock.now() + pause >= giveUpAt) throw error;

@@ -1,9 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type ConnectionRef, type ProviderAccount } from '../../contracts/index.js';
-import { type Connection, type ConnectionStatus, Prisma, PrismaService } from '../../platform/database/index.js';
+import {
+  ChangeFeed,
+  type Connection,
+  type ConnectionStatus,
+  Prisma,
+  PrismaService,
+} from '../../platform/database/index.js';
 import { newConnectionId } from './connection-id.js';
 import { type ConnectionView, toView } from './connection-view.js';
 import { type IssuedTokens } from './issued-tokens.js';
+import { CONNECTIONS } from './live-tokens.js';
 import { CONNECTIONS_OPTIONS, type ConnectionsOptions } from './options.js';
 import { byRef } from './queries.js';
 import { SealedTokens } from './sealed-tokens.js';
@@ -34,6 +41,7 @@ const json = (value: unknown) => value as Prisma.InputJsonObject;
 export class StoredConnections {
   constructor(
     private readonly prisma: PrismaService,
+    private readonly feed: ChangeFeed,
     private readonly tokens: SealedTokens,
     @Inject(CONNECTIONS_OPTIONS) private readonly options: ConnectionsOptions,
   ) {}
@@ -74,6 +82,7 @@ export class StoredConnections {
 
   async remove(id: string): Promise<void> {
     await this.prisma.connection.deleteMany({ where: { id } });
+    this.feed.tellHere(CONNECTIONS, id);
   }
 
   /** Raw, because it is not a change of the connection: `updated_at` stays. */
@@ -102,6 +111,7 @@ export class StoredConnections {
         leaseUntil: null,
       },
     });
+    this.feed.tellHere(CONNECTIONS, existing.id);
     return row;
   }
 

@@ -19,7 +19,7 @@ import {
 const TAG = 'oauth';
 const ACCESS = { scope: 'connections:write', acting: 'required' } as const;
 const TEXT = { dialect: 'text', required: 'user_id parameter is required' } as const;
-const EXAMPLE_URL = 'https://app.asana.com/-/oauth_authorize?response_type=code&state=4kT…';
+const EXAMPLE_URL = 'https://app.asana.com/-/oauth_authorize?response_type=code&state=4kTq0Z';
 const FLOW_KINDS =
   'Without `redirect_uri` the browser that receives this answer (and its cookie) finishes the flow at this server. ' +
   'With a registered `redirect_uri` it is sent there with `code` and `state`, which the client passes on to POST callback.';

@@ -32,13 +32,15 @@ export class SharedThrottlerStorage implements ThrottlerStorage {
   async increment(key: string, ttl: number, limit: number): Promise<ThrottlerRecord> {
     const window = this.currentWindow(key, ttl, limit);
     const allowed = await this.spend(key, window, limit);
-    const seconds = this.secondsLeft(window);
-    return {
-      totalHits: allowed ? limit - window.permits - window.untaken : limit + 1,
-      timeToExpire: seconds,
-      isBlocked: !allowed,
-      timeToBlockExpire: allowed ? 0 : seconds,
-    };
+    return this.recordOf(window, limit, allowed);
+  }
+
+  /** The same for a permit that this instance holds; undefined when it holds none, which says nothing about others. */
+  spendHeld(key: string, ttl: number, limit: number): ThrottlerRecord | undefined {
+    const window = this.currentWindow(key, ttl, limit);
+    if (window.permits === 0) return undefined;
+    window.permits -= 1;
+    return this.recordOf(window, limit, true);
   }
 
   /** Seconds until the key has permits again, as far as this instance knows; undefined while there are some. */
@@ -100,6 +102,16 @@ export class SharedThrottlerStorage implements ThrottlerStorage {
     if (now < this.nextSweepAt) return;
     this.nextSweepAt = now + length;
     for (const [key, window] of this.windows) if (window.endsAt <= now) this.windows.delete(key);
+  }
+
+  private recordOf(window: PermitWindow, limit: number, allowed: boolean): ThrottlerRecord {
+    const seconds = this.secondsLeft(window);
+    return {
+      totalHits: allowed ? limit - window.permits - window.untaken : limit + 1,
+      timeToExpire: seconds,
+      isBlocked: !allowed,
+      timeToBlockExpire: allowed ? 0 : seconds,
+    };
   }
 
   private secondsLeft(window: PermitWindow): number {

@@ -1,51 +1,45 @@
-import { type ExecutionContext, Injectable } from '@nestjs/common';
-import { Reflector } from '@nestjs/core';
-import {
-  InjectThrottlerOptions,
-  InjectThrottlerStorage,
-  normalizeIp,
-  ThrottlerGuard,
-  type ThrottlerLimitDetail,
-  type ThrottlerModuleOptions,
-  type ThrottlerStorage,
-} from '@nestjs/throttler';
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { ConfigService } from '@nestjs/config';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { problem } from '../../../platform/problem/index.js';
-import { Metrics } from '../../../platform/telemetry/index.js';
+import { type Settings } from '../../../platform/config/index.js';
+import { SharedThrottlerStorage } from './shared-throttler-storage.js';
+import { SharedThrottlerGuard, trackerOf } from './shared-throttler.guard.js';
 
 /**
  * Limits each credential, and each address on anonymous routes, over all routes together. It runs between
- * authentication and authorization, so that refused requests count too.
+ * authentication and authorization, so that refused requests count too. While this instance holds permits nothing is
+ * waited for; the library's guard decides about everything else.
  */
 @Injectable()
-export class ThrottleGuard extends ThrottlerGuard {
-  /** Field names of draft-ietf-httpapi-ratelimit-headers-06, which clients commonly read. */
-  protected override headerPrefix = 'RateLimit';
+export class ThrottleGuard implements CanActivate {
+  private readonly limit: number;
+  private readonly anonymousLimit: number;
+  private readonly windowMs: number;
 
   constructor(
-    @InjectThrottlerOptions() options: ThrottlerModuleOptions,
-    @InjectThrottlerStorage() storage: ThrottlerStorage,
-    reflector: Reflector,
-    private readonly metrics: Metrics,
+    config: ConfigService<Settings, true>,
+    private readonly storage: SharedThrottlerStorage,
+    private readonly guard: SharedThrottlerGuard,
   ) {
-    super(options, storage, reflector);
+    const { limit, anonymousLimit, windowSeconds } = config.get('throttle', { infer: true });
+    this.limit = limit;
+    this.anonymousLimit = anonymousLimit;
+    this.windowMs = windowSeconds * 1000;
   }
 
-  protected override async getTracker(request: FastifyRequest): Promise<string> {
-    return request.caller ? `credential:${request.caller.credentialId}` : `address:${normalizeIp(request.ip)}`;
-  }
-
-  protected override generateKey(_context: ExecutionContext, tracker: string): string {
-    return tracker;
-  }
-
-  protected override async throwThrottlingException(
-    context: ExecutionContext,
-    { limit, timeToExpire, timeToBlockExpire }: ThrottlerLimitDetail,
-  ): Promise<void> {
-    this.metrics.throttled.inc();
-    const reply = context.switchToHttp().getResponse<FastifyReply>();
-    void reply.headers({ 'RateLimit-Limit': limit, 'RateLimit-Remaining': 0, 'RateLimit-Reset': timeToExpire });
-    throw problem('rate_limited', { retryAfterSeconds: timeToBlockExpire });
+  canActivate(context: ExecutionContext): boolean | Promise<boolean> {
+    const http = context.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const limit = request.caller ? this.limit : this.anonymousLimit;
+    const spent = this.guard.isLimited(request.routeOptions.config)
+      ? this.storage.spendHeld(trackerOf(request), this.windowMs, limit)
+      : undefined;
+    if (!spent) return this.guard.canActivate(context);
+    void http.getResponse<FastifyReply>().headers({
+      'RateLimit-Limit': limit,
+      'RateLimit-Remaining': limit - spent.totalHits,
+      'RateLimit-Reset': spent.timeToExpire,
+    });
+    return true;
   }
 }

@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import { type ConnectionRef } from '../../contracts/index.js';
+import { type AcceptResponse, type StreamRequest, UpstreamStream } from '../../platform/http/index.js';
+import { ProviderDirectory } from '../catalog/index.js';
+import { AccessTokens } from './access-tokens.js';
+import { budgetDemand } from './budget-demand.js';
+import { ConnectionUses } from './connection-uses.js';
+import { urlBelow } from './provider-calls.js';
+import { ReadCache } from './read-cache.js';
+
+/** A request to be passed on as it is. */
+export interface PassedRequest extends Pick<StreamRequest, 'method' | 'headers' | 'body' | 'signal'> {
+  /** Below the API base, with a leading slash, percent-encoded. */
+  readonly path: string;
+  /** With its question mark, or empty. */
+  readonly query: string;
+}
+
+const READS: ReadonlySet<string> = new Set(['GET', 'HEAD']);
+
+/** `ConnectedApi.call` for answers that nobody here reads. */
+@Injectable()
+export class ConnectedStreams {
+  constructor(
+    private readonly directory: ProviderDirectory,
+    private readonly tokens: AccessTokens,
+    private readonly upstream: UpstreamStream,
+    private readonly reads: ReadCache,
+    private readonly uses: ConnectionUses,
+  ) {}
+
+  /**
+   * Sends a request as the connection and passes the answer on: see `UpstreamStream.relay`.
+   * @throws problem `not_found` for an unknown provider; ProviderError, `auth_expired` also without a connection
+   */
+  async relay(ref: ConnectionRef, request: PassedRequest, accept: AcceptResponse): Promise<void> {
+    const provider = this.directory.get(ref.provider);
+    const { apiBaseUrl, allowedHosts } = provider.settings;
+    const { method, path, query, headers, body, signal } = request;
+    const isRead = READS.has(method);
+    const url = urlBelow(apiBaseUrl, path) + query;
+    const budget = budgetDemand(provider, ref, request);
+    const policy = isRead ? 'read' : 'write';
+    const passed = {
+      provider: ref.provider,
+      method,
+      url,
+      allowedHosts,
+      headers,
+      body,
+      signal,
+      policy,
+      budget,
+    } as const;
+
+    const live = this.tokens.current(provider, ref);
+    const token = live instanceof Promise ? await live : live;
+    const send = (to: AcceptResponse) =>
+      this.tokens.using(provider, token, (bearer) => this.upstream.relay({ ...passed, bearer }, to));
+    await (isRead ? send(accept) : this.write(token.connection.id, send, accept));
+    await this.uses.note(token);
+  }
+
+  /** Others learn of the write before its answer is passed on; also of one that failed, since it may have been done. */
+  private async write(
+    connectionId: string,
+    send: (accept: AcceptResponse) => Promise<void>,
+    accept: AcceptResponse,
+  ): Promise<void> {
+    let told: Promise<void> | undefined;
+    const tell = () => (told ??= this.reads.noteWrite(connectionId));
+    try {
+      await send((head) => {
+        void tell();
+        return accept(head);
+      });
+    } finally {
+      await tell();
+    }
+  }
+}

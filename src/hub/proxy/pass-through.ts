@@ -1,0 +1,56 @@
+import type { OutgoingHttpHeaders } from 'node:http';
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type ConnectionRef, type Subject } from '../../contracts/index.js';
+import { BudgetHeaders, ConnectedStreams, type PassedRequest } from '../connections/index.js';
+import { headersForClient, headersForProvider } from './headers.js';
+import { targetOf } from './target-path.js';
+
+/** A provider's page must not act in this server's name, should a browser ever show it. */
+const SANDBOXED = { 'content-security-policy': "default-src 'none'; sandbox" };
+
+type Method = PassedRequest['method'];
+
+/** Requests that go to the provider as they are, with the connection's token, limits and retries. */
+@Injectable()
+export class PassThrough {
+  constructor(
+    private readonly streams: ConnectedStreams,
+    private readonly levels: BudgetHeaders,
+  ) {}
+
+  /**
+   * Answers with what the provider answers, errors of its own included, as it comes.
+   * @throws problem `validation_failed` for a path that could lead elsewhere; otherwise as `ConnectedStreams.relay`
+   */
+  async forward(user: Subject, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const { provider } = request.params as { provider: string };
+    const connection = { ...user, provider };
+    await this.streams.relay(connection, passedRequest(request, reply, provider), ({ status, headers }) => {
+      reply.hijack();
+      return reply.raw.writeHead(status, {
+        ...this.ownHeaders(reply, connection),
+        ...headersForClient(headers, provider),
+      });
+    });
+    // Nobody is left to answer: the client went away before the provider said anything.
+    if (!reply.sent) reply.hijack();
+  }
+
+  private ownHeaders(reply: FastifyReply, connection: ConnectionRef): OutgoingHttpHeaders {
+    const headers = { ...reply.getHeaders(), ...SANDBOXED, ...this.levels.of(connection) };
+    return headers as OutgoingHttpHeaders;
+  }
+}
+
+function passedRequest(request: FastifyRequest, reply: FastifyReply, provider: string): PassedRequest {
+  const gone = new AbortController();
+  reply.raw.once('close', () => reply.raw.writableFinished || gone.abort());
+  return {
+    method: request.method as Method,
+    ...targetOf(request.raw.url ?? ''),
+    headers: headersForProvider(request.headers, provider),
+    body: Buffer.isBuffer(request.body) && request.body.length > 0 ? request.body : undefined,
+    signal: gone.signal,
+  };
+}
