@@ -38,4 +38,5 @@ export const summaryExample: HealthSummary = {
   timestamp,
   components: { overall: overallExample, tokens: tokensExample, connection: connectionExample },
   overall_status: 'healthy',
+  links: { diagnosis: '/api/asana/health/diagnosis?user_id=user-42' },
 };

@@ -65,5 +65,7 @@ export const healthSummaryAnswer = z.object({
     connection: z.union([connectionHealthAnswer, failedConnection]).optional(),
   }),
   overall_status: z.enum(['healthy', 'degraded']),
+  /** With a user: where the cause is named, as paths of this server. */
+  links: z.object({ diagnosis: z.string() }).optional(),
 });
 export type HealthSummary = z.output<typeof healthSummaryAnswer>;

@@ -7,6 +7,15 @@ import { livenessAnswer } from './health.schemas.js';
 
 const RETRY_AFTER_SECONDS = 2;
 
+const LIVE = {
+  summary: 'The process answers; restart it when it does not',
+  tag: 'health',
+  access: { anonymous: true },
+  errors: { dialect: 'problem' },
+  answer: livenessAnswer,
+  example: { status: 'ok' },
+} as const;
+
 /** For orchestrators. The bodies say nothing but the status: anybody may read them. */
 @SkipThrottle()
 @Controller()
@@ -14,17 +23,21 @@ export class LivenessController {
   constructor(private readonly database: DatabaseIndicator) {}
 
   @Get('livez')
-  @Operation({
-    id: 'health.live.get',
-    summary: 'The process answers; restart it when it does not',
-    tag: 'health',
-    access: { anonymous: true },
-    errors: { dialect: 'problem' },
-    answer: livenessAnswer,
-    example: { status: 'ok' },
-  })
+  @Operation({ ...LIVE, id: 'health.live.get' })
   live() {
     return { status: 'ok' };
+  }
+
+  @Get('healthz')
+  @Operation({ ...LIVE, id: 'health.live.healthz', description: 'The same as `/livez`.' })
+  healthz() {
+    return this.live();
+  }
+
+  @Get('health')
+  @Operation({ ...LIVE, id: 'health.live.health', description: 'The same as `/livez`.' })
+  health() {
+    return this.live();
   }
 
   @Get('readyz')

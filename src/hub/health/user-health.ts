@@ -41,6 +41,7 @@ export class UserHealth {
       timestamp: new Date().toISOString(),
       components: { overall, ...ofUser.components },
       overall_status: overall.status === 'healthy' && ofUser.healthy ? 'healthy' : 'degraded',
+      ...(user && { links: { diagnosis: diagnosisPath(provider, user) } }),
     };
   }
 
@@ -58,3 +59,6 @@ export class UserHealth {
     }
   }
 }
+
+const diagnosisPath = ({ manifest }: InstalledProvider, { userId }: Subject) =>
+  `/api/${manifest.id}/health/diagnosis?${new URLSearchParams({ user_id: userId }).toString()}`;
