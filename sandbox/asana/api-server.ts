@@ -2,6 +2,7 @@ import { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fa
 import { type Answer, type Call, type Route } from './api.js';
 import { registerBatch } from './batch.js';
 import { AsanaError } from './errors.js';
+import { refuseExternalToPersonal } from './external.js';
 import { admit, authenticate, budgetOf, requireScope } from './gate.js';
 import { parseOptFields, show } from './opt-fields.js';
 import { paginate } from './paging.js';
@@ -58,6 +59,7 @@ function demandOf(parts: Parts, caller: Caller, route: Route): Demand {
 function answer(request: FastifyRequest, reply: FastifyReply, parts: Parts, route: Route): FastifyReply {
   const caller: Caller | null = request.tokenOwner;
   if (!caller) throw new AsanaError(401, 'Not Authorized');
+  refuseExternalToPersonal(caller, request);
   const call: Call = {
     state: parts.state,
     clock: parts.clock,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { act, type Call, change, create, list, read, remove, type Route, update } from './api.js';
 import { insertBeside, without } from './context.js';
 import { badRequest } from './errors.js';
+import { taskInPath } from './external.js';
 import { beside, gid } from './input.js';
 import { type Task } from './model.js';
 import { type Ref, refTo } from './opt-fields.js';
@@ -64,7 +65,7 @@ export const taskRoutes: Route[] = [
 ];
 
 export function pathTask({ state, viewer, params }: Call): Task {
-  return state.guard(viewer, 'task', state.inPath('tasks', params.task_gid ?? ''));
+  return state.guard(viewer, 'task', taskInPath(state, params.task_gid ?? ''));
 }
 
 function listTasks(call: Call): Ref[] {

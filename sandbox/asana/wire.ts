@@ -22,6 +22,8 @@ export function recordAndStrike(app: FastifyInstance, parts: Parts, prefix: stri
     await strikeBefore(fault, request, reply);
   });
   app.addHook('onSend', async (request, reply, payload) => {
+    // A clock that was moved shows, as it would at a provider whose clock is wrong.
+    reply.header('date', new Date(parts.clock.now()).toUTCString());
     const answer = request.fault ? strikeAfter(request.fault, request, reply, payload) : payload;
     if (request.received && !request.raw.socket.destroyed) request.received.status = reply.statusCode;
     if (request.method !== 'GET') parts.changed();
