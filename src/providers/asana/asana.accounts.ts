@@ -1,9 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { ConnectedApi, type ConnectionRef, type Subject } from '../../contracts/index.js';
+import {
+  ConnectedApi,
+  type ConnectionRef,
+  type ProviderCall,
+  type ProviderRequest,
+  type Subject,
+} from '../../contracts/index.js';
 import { problem } from '../../platform/problem/index.js';
-import { AsanaClient } from './asana.client.js';
+import { AsanaClient, type Place } from './asana.client.js';
 import { asanaManifest } from './asana.manifest.js';
+import { AsanaWire } from './asana.wire.js';
+
+/** Who waits for the calls, and what ends the waiting. */
+export type CallOptions = Pick<ProviderRequest, 'priority' | 'signal'>;
 
 const connectionOf = (user: Subject): ConnectionRef => ({ ...user, provider: asanaManifest.id });
 
@@ -16,9 +26,13 @@ export class AsanaAccounts {
   constructor(private readonly api: ConnectedApi) {}
 
   /** Asana's API as the account that the user has connected. */
-  clientOf(user: Subject): AsanaClient {
-    const connection = connectionOf(user);
-    return new AsanaClient((request) => this.api.call(connection, request));
+  clientOf(user: Subject, options?: CallOptions): AsanaClient {
+    return new AsanaClient(this.callOf(user, options));
+  }
+
+  /** The same for reads of their own fields. */
+  wireOf(user: Subject, options?: CallOptions): AsanaWire {
+    return new AsanaWire(this.callOf(user, options));
   }
 
   /** gid of the account. @throws ProviderError */
@@ -35,5 +49,16 @@ export class AsanaAccounts {
     const first = workspaces?.[0];
     if (!first) throw problem('provider_not_found', { detail: 'The Asana account belongs to no workspace.' });
     return first.gid;
+  }
+
+  /** A team where one is named, else the workspace named, else the default one. @throws ProviderError */
+  async placeOf(user: Subject, named: { team_id?: string; workspace_id?: string }): Promise<Place> {
+    if (named.team_id) return { team: named.team_id };
+    return { workspace: named.workspace_id ?? (await this.defaultWorkspaceOf(user)) };
+  }
+
+  private callOf(user: Subject, { priority, signal }: CallOptions = {}): ProviderCall {
+    const connection = connectionOf(user);
+    return (request) => this.api.call(connection, { priority, signal, ...request });
   }
 }

@@ -1,100 +1,152 @@
-import type { z } from 'zod';
-import { type ProviderCall, ProviderError, type ProviderRequest } from '../../contracts/index.js';
+import { type ProviderCall } from '../../contracts/index.js';
+import type * as draft from './asana.drafts.js';
 import { path } from './asana.path.js';
-import * as wire from './asana.schemas.js';
+import * as schemas from './asana.schemas.js';
+import { AsanaWire, type BatchAction, type BatchResult, KEPT_SECONDS, type PageRequest } from './asana.wire.js';
 
-/** One page of a list: `limit` 1 to 100, `offset` as given by the page before. */
-export interface PageRequest {
-  readonly limit: number;
-  readonly offset?: string;
-}
-
-export interface Page<T> {
-  readonly items: readonly T[];
-  /** Opaque; null on the last page. */
-  readonly nextOffset: string | null;
-}
-
-export interface TaskChanges {
-  readonly name?: string;
-  readonly notes?: string;
-  /** yyyy-mm-dd; null clears. */
-  readonly due_on?: string | null;
-  readonly completed?: boolean;
-  /** gid, `me` or e-mail address; null unassigns. */
-  readonly assignee?: string | null;
-}
-
-/** A task lives in projects or, without any, directly in a workspace. */
-export type TaskDraft = TaskChanges & { readonly name: string } & (
-    { readonly projects: readonly string[] } | { readonly workspace: string }
-  );
-
-export interface ProjectDraft {
-  readonly name: string;
-  readonly notes?: string;
-  readonly color?: string;
-  readonly public?: boolean;
-}
-
-export type Place = { readonly team: string } | { readonly workspace: string };
-
-type Query = NonNullable<ProviderRequest['query']>;
+export type { Place, ProjectDraft, TaskChanges, TaskDraft } from './asana.drafts.js';
+export type { BatchAction, BatchResult, Page, PageRequest } from './asana.wire.js';
 
 /** Asana's REST API as one account, https://developers.asana.com/reference. Every method throws ProviderError. */
 export class AsanaClient {
-  constructor(private readonly call: ProviderCall) {}
+  private readonly wire: AsanaWire;
+
+  constructor(call: ProviderCall) {
+    this.wire = new AsanaWire(call);
+  }
 
   async workspaces(page: PageRequest) {
-    return this.list(wire.workspaceAnswer, '/workspaces', wire.FIELDS.workspace, { ...page });
+    return this.wire.list(
+      schemas.workspaceAnswer,
+      '/workspaces',
+      schemas.FIELDS.workspace,
+      { ...page },
+      KEPT_SECONDS.rarely,
+    );
   }
 
   /** @param user gid, `me` or e-mail address */
   async user(user: string) {
-    return this.read(wire.userAnswer, path`/users/${user}`, wire.FIELDS.profile);
+    return this.wire.read(schemas.userAnswer, path`/users/${user}`, schemas.FIELDS.profile);
   }
 
   /** People of a team, else of a workspace. */
-  async users(place: Place, page: PageRequest) {
-    return this.list(wire.userAnswer, '/users', wire.FIELDS.user, { ...place, ...page });
+  async users(place: draft.Place, page: PageRequest) {
+    return this.wire.list(
+      schemas.userAnswer,
+      '/users',
+      schemas.FIELDS.user,
+      { ...place, ...page },
+      KEPT_SECONDS.rarely,
+    );
   }
 
   /** Teams of a workspace that the account can see. */
   async teams(workspace: string, page: PageRequest) {
-    return this.list(wire.teamAnswer, path`/workspaces/${workspace}/teams`, wire.FIELDS.team, { ...page });
+    const at = path`/workspaces/${workspace}/teams`;
+    return this.wire.list(schemas.teamAnswer, at, schemas.FIELDS.team, { ...page }, KEPT_SECONDS.rarely);
   }
 
   /** Teams of an organization that the account is a member of. */
   async ownTeams(organization: string, page: PageRequest) {
-    return this.list(wire.teamAnswer, path`/users/${'me'}/teams`, wire.FIELDS.team, { organization, ...page });
+    const query = { organization, ...page };
+    return this.wire.list(
+      schemas.teamAnswer,
+      path`/users/${'me'}/teams`,
+      schemas.FIELDS.team,
+      query,
+      KEPT_SECONDS.rarely,
+    );
   }
 
-  async projects(place: Place, archived: boolean, page: PageRequest) {
-    return this.list(wire.projectAnswer, projectsOf(place), wire.FIELDS.project, { archived, ...page });
+  async projects(place: draft.Place, archived: boolean, page: PageRequest) {
+    const query = { archived, ...page };
+    return this.wire.list(
+      schemas.projectAnswer,
+      projectsOf(place),
+      schemas.FIELDS.project,
+      query,
+      KEPT_SECONDS.sometimes,
+    );
   }
 
   async project(gid: string) {
-    return this.read(wire.projectAnswer, path`/projects/${gid}`, wire.FIELDS.project);
+    return this.wire.read(schemas.projectAnswer, path`/projects/${gid}`, schemas.FIELDS.project);
   }
 
-  async createProject(place: Place, draft: ProjectDraft) {
-    return this.write(wire.projectAnswer, 'POST', projectsOf(place), wire.FIELDS.project, draft);
+  async projectDetails(gid: string) {
+    return this.wire.read(schemas.projectDetailsAnswer, path`/projects/${gid}`, schemas.FIELDS.projectDetails);
+  }
+
+  /** Asana counts on demand, which takes it longer than a usual read. */
+  async taskCounts(project: string) {
+    const at = path`/projects/${project}/task_counts`;
+    return this.wire.read(schemas.taskCountsAnswer, at, schemas.FIELDS.taskCounts);
+  }
+
+  async createProject(place: draft.Place, project: draft.ProjectDraft) {
+    return this.wire.write(schemas.projectAnswer, 'POST', projectsOf(place), schemas.FIELDS.project, project);
+  }
+
+  async updateProject(gid: string, changes: draft.ProjectChanges) {
+    return this.wire.write(schemas.projectAnswer, 'PUT', path`/projects/${gid}`, schemas.FIELDS.project, changes);
+  }
+
+  async deleteProject(gid: string) {
+    return this.wire.remove(path`/projects/${gid}`);
+  }
+
+  /** The custom fields that tasks of a project have. */
+  async customFieldSettings(project: string, page: PageRequest) {
+    const at = path`/projects/${project}/custom_field_settings`;
+    const fields = schemas.FIELDS.customFieldSetting;
+    return this.wire.list(schemas.customFieldSettingAnswer, at, fields, { ...page }, KEPT_SECONDS.sometimes);
   }
 
   async sections(project: string, page: PageRequest) {
-    return this.list(wire.sectionAnswer, path`/projects/${project}/sections`, wire.FIELDS.section, { ...page });
+    const at = path`/projects/${project}/sections`;
+    return this.wire.list(schemas.sectionAnswer, at, schemas.FIELDS.section, { ...page }, KEPT_SECONDS.sometimes);
+  }
+
+  async createSection(project: string, name: string, position: draft.Position) {
+    const at = path`/projects/${project}/sections`;
+    return this.wire.write(schemas.sectionAnswer, 'POST', at, schemas.FIELDS.section, { name, ...position });
+  }
+
+  async renameSection(gid: string, name: string) {
+    return this.wire.write(schemas.sectionAnswer, 'PUT', path`/sections/${gid}`, schemas.FIELDS.section, { name });
+  }
+
+  /** Asana deletes empty sections only, and never the last one of a project. */
+  async deleteSection(gid: string) {
+    return this.wire.remove(path`/sections/${gid}`);
+  }
+
+  /** Moves the task there from any other section of the project; to its top, unless a neighbour is named. */
+  async addTaskToSection(section: string, task: string, position: draft.Position) {
+    return this.wire.act(path`/sections/${section}/addTask`, { task, ...position });
+  }
+
+  async tags(workspace: string, page: PageRequest) {
+    const at = path`/workspaces/${workspace}/tags`;
+    return this.wire.list(schemas.tagAnswer, at, schemas.FIELDS.tag, { ...page }, KEPT_SECONDS.sometimes);
+  }
+
+  async createTag(workspace: string, tag: draft.TagDraft) {
+    const at = path`/workspaces/${workspace}/tags`;
+    return this.wire.write(schemas.tagAnswer, 'POST', at, schemas.FIELDS.tag, tag);
   }
 
   /** @param completedSince ISO 8601; leaves out what was completed before */
   async projectTasks(project: string, completedSince: string | undefined, page: PageRequest) {
     const query = { completed_since: completedSince, ...page };
-    return this.list(wire.taskAnswer, path`/projects/${project}/tasks`, wire.FIELDS.task, query);
+    return this.wire.list(schemas.taskAnswer, path`/projects/${project}/tasks`, schemas.FIELDS.task, query);
   }
 
   /** @param completedSince as in `projectTasks` */
   async assignedTasks(assignee: string, workspace: string, completedSince: string | undefined, page: PageRequest) {
     const query = { assignee, workspace, completed_since: completedSince, ...page };
-    return this.list(wire.taskAnswer, '/tasks', wire.FIELDS.task, query);
+    return this.wire.list(schemas.taskAnswer, '/tasks', schemas.FIELDS.task, query);
   }
 
   /**
@@ -103,60 +155,78 @@ export class AsanaClient {
    */
   async searchTasks(workspace: string, words: string, project: string | undefined, limit: number) {
     const query = { text: words, 'projects.any': project, limit };
-    const found = await this.list(
-      wire.taskAnswer,
-      path`/workspaces/${workspace}/tasks/search`,
-      wire.FIELDS.task,
-      query,
-    );
-    return found.items;
+    const at = path`/workspaces/${workspace}/tasks/search`;
+    return (await this.wire.list(schemas.taskAnswer, at, schemas.FIELDS.task, query)).items;
   }
 
-  async createTask(draft: TaskDraft) {
-    return this.write(wire.taskAnswer, 'POST', '/tasks', wire.FIELDS.task, draft);
+  async task(gid: string) {
+    return this.wire.read(schemas.taskDetailsAnswer, path`/tasks/${gid}`, schemas.FIELDS.taskDetails);
   }
 
-  async updateTask(gid: string, changes: TaskChanges) {
-    return this.write(wire.taskAnswer, 'PUT', path`/tasks/${gid}`, wire.FIELDS.task, changes);
+  /** The custom fields that a task has from its projects, with what may be written into them. */
+  async fieldsOfTask(gid: string) {
+    const fields = schemas.FIELDS.taskFields;
+    return (await this.wire.read(schemas.taskFieldsAnswer, path`/tasks/${gid}`, fields)).custom_fields ?? [];
+  }
+
+  async createTask(task: draft.TaskDraft) {
+    return this.wire.write(schemas.taskDetailsAnswer, 'POST', '/tasks', schemas.FIELDS.taskDetails, task);
+  }
+
+  async updateTask(gid: string, changes: draft.TaskChanges) {
+    const fields = schemas.FIELDS.taskDetails;
+    return this.wire.write(schemas.taskDetailsAnswer, 'PUT', path`/tasks/${gid}`, fields, changes);
+  }
+
+  /** Into the trash of the account, from which Asana removes it after 30 days. */
+  async deleteTask(gid: string) {
+    return this.wire.remove(path`/tasks/${gid}`);
+  }
+
+  async subtasks(task: string, page: PageRequest) {
+    return this.tasksAt(path`/tasks/${task}/subtasks`, page);
+  }
+
+  /** Tasks that must be done before this one. */
+  async dependencies(task: string, page: PageRequest) {
+    return this.tasksAt(path`/tasks/${task}/dependencies`, page);
+  }
+
+  /** Tasks that wait for this one. */
+  async dependents(task: string, page: PageRequest) {
+    return this.tasksAt(path`/tasks/${task}/dependents`, page);
+  }
+
+  /** Adds to or takes from what hangs on a task. */
+  async link<Action extends keyof draft.TaskLinks>(task: string, action: Action, data: draft.TaskLinks[Action]) {
+    return this.wire.act(`${path`/tasks/${task}`}/${action}`, data);
+  }
+
+  async attachments(task: string, page: PageRequest) {
+    const query = { parent: task, ...page };
+    return this.wire.list(schemas.attachmentAnswer, '/attachments', schemas.FIELDS.attachment, query);
+  }
+
+  /** Comments and what the system wrote about changes, the oldest first. */
+  async stories(task: string, page: PageRequest) {
+    const at = path`/tasks/${task}/stories`;
+    return this.wire.list(schemas.storyAnswer, at, schemas.FIELDS.story, { ...page });
   }
 
   async addComment(task: string, comment: string) {
-    return this.write(wire.storyAnswer, 'POST', path`/tasks/${task}/stories`, wire.FIELDS.story, { text: comment });
+    const at = path`/tasks/${task}/stories`;
+    return this.wire.write(schemas.storyAnswer, 'POST', at, schemas.FIELDS.story, { text: comment });
   }
 
-  private async read<T>(record: z.ZodType<T>, at: string, fields: string): Promise<T> {
-    const { body } = await this.call({ method: 'GET', path: at, query: { opt_fields: fields } });
-    return parsed(wire.recordBody(record), body).data;
+  /** At most 10 actions, each answered on its own: that one failed says nothing about the others. */
+  async batch(actions: readonly BatchAction[]): Promise<BatchResult[]> {
+    return this.wire.batch(actions);
   }
 
-  private async list<T>(record: z.ZodType<T>, at: string, fields: string, query: Query): Promise<Page<T>> {
-    const { body } = await this.call({ method: 'GET', path: at, query: { ...query, opt_fields: fields } });
-    const { data, next_page } = parsed(wire.listBody(record), body);
-    return { items: data, nextOffset: next_page?.offset ?? null };
-  }
-
-  private async write<T>(
-    record: z.ZodType<T>,
-    method: 'POST' | 'PUT',
-    at: string,
-    fields: string,
-    data: object,
-  ): Promise<T> {
-    // Setting the same values twice changes nothing, so a PUT may be repeated like a read.
-    const retry = method === 'PUT' ? 'read' : 'write';
-    const { body } = await this.call({ method, path: at, query: { opt_fields: fields }, body: { data }, retry });
-    return parsed(wire.recordBody(record), body).data;
+  private async tasksAt(at: string, page: PageRequest) {
+    return this.wire.list(schemas.taskAnswer, at, schemas.FIELDS.task, { ...page });
   }
 }
 
-const projectsOf = (place: Place) =>
+const projectsOf = (place: draft.Place) =>
   'team' in place ? path`/teams/${place.team}/projects` : path`/workspaces/${place.workspace}/projects`;
-
-function parsed<T>(schema: z.ZodType<T>, body: unknown): T {
-  const result = schema.safeParse(body);
-  if (result.success) return result.data;
-  throw new ProviderError('unavailable', 'Asana sent an answer that cannot be read.', {
-    code: 'response_unreadable',
-    cause: new Error(result.error.issues.map(({ path: at, code }) => `${at.join('.')}: ${code}`).join('; ')),
-  });
-}

@@ -1,25 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import { AuditTrail, type Caller, DELEGATE_SCOPE, holds, type Subject } from '../../contracts/index.js';
+import { AuditTrail, type Caller, DELEGATE_SCOPE, holds, ProviderError, type Subject } from '../../contracts/index.js';
 import { problem } from '../../platform/problem/index.js';
 import { AsanaAccounts } from './asana.accounts.js';
-import { type Page, type Place } from './asana.client.js';
+import { type Page, type PageRequest } from './asana.client.js';
+import { type Tag, toTag } from './asana.detail-entities.js';
 import * as show from './asana.entities.js';
 import {
   type ProfileRequest,
-  type ProjectsBody,
   type ProjectsQuery,
   type SectionsRequest,
+  type TagsQuery,
   type TeamsQuery,
   type UsersQuery,
 } from './asana.input.js';
+import { shownPage } from './asana.paging.js';
 import { needing } from './asana.permissions.js';
 
-const shown = <A, T>({ items, nextOffset }: Page<A>, present: (item: A) => T): Page<T> => ({
-  items: items.map(present),
-  nextOffset,
-});
+const AWAY = { detail: 'Asana does not answer properly at the moment.', retryAfterSeconds: 5 };
 
-/** Projects, sections, teams and people around our users' Asana accounts. Every method throws ProviderError. */
+/** Lists of workspaces, projects, sections, teams, people and tags around our users' Asana accounts. Every method throws ProviderError. */
 @Injectable()
 export class AsanaDirectory {
   constructor(
@@ -27,25 +26,20 @@ export class AsanaDirectory {
     private readonly audit: AuditTrail,
   ) {}
 
-  async projects(user: Subject, query: ProjectsQuery): Promise<Page<show.Project>> {
-    const { limit, offset } = query;
-    const place = await this.placeOf(user, query);
-    const found = await this.accounts.clientOf(user).projects(place, query.archived, { limit, offset });
-    return shown(found, show.toProject);
+  async workspaces(user: Subject, { limit, offset }: PageRequest): Promise<Page<show.Workspace>> {
+    return shownPage(await this.accounts.clientOf(user).workspaces({ limit, offset }), show.toWorkspace);
   }
 
-  /** @throws problem `forbidden` for a caller that may only read: listing and creating share a path */
-  async createProject(user: Subject, caller: Caller, name: string, draft: ProjectsBody): Promise<show.Project> {
-    if (!holds(caller, 'asana:write')) throw problem('forbidden');
-    const { notes, color, public: isPublic } = draft;
-    const place = await this.placeOf(user, draft);
-    const created = await this.accounts.clientOf(user).createProject(place, { name, notes, color, public: isPublic });
-    return show.toProject(created);
+  async projects(user: Subject, query: ProjectsQuery): Promise<Page<show.Project>> {
+    const { limit, offset } = query;
+    const place = await this.accounts.placeOf(user, query);
+    const found = await this.accounts.clientOf(user).projects(place, query.archived, { limit, offset });
+    return shownPage(found, show.toProject);
   }
 
   async sections(user: Subject, { project_id, limit, offset }: SectionsRequest): Promise<Page<show.Section>> {
     const sections = this.accounts.clientOf(user).sections(project_id, { limit, offset });
-    return shown(await needing('default', sections), show.toSection);
+    return shownPage(await needing('default', sections), show.toSection);
   }
 
   async teams(user: Subject, { organization, workspace_id, limit, offset }: TeamsQuery): Promise<Page<show.Team>> {
@@ -54,15 +48,21 @@ export class AsanaDirectory {
     const teams = organization
       ? client.ownTeams(organization, page)
       : client.teams(workspace_id ?? (await this.accounts.defaultWorkspaceOf(user)), page);
-    return shown(await needing('teams:read', teams), show.toTeam);
+    return shownPage(await needing('teams:read', teams), show.toTeam);
   }
 
   async users(user: Subject, query: UsersQuery): Promise<Page<show.User>> {
     const { limit, offset } = query;
-    const place = await this.placeOf(user, query);
+    const place = await this.accounts.placeOf(user, query);
     const found = await this.accounts.clientOf(user).users(place, { limit, offset });
     const workspace = 'workspace' in place ? place.workspace : query.workspace_id;
-    return shown(found, (person) => show.toUser(person, workspace));
+    return shownPage(found, (person) => show.toUser(person, workspace));
+  }
+
+  async tags(user: Subject, { workspace_id, limit, offset }: TagsQuery): Promise<Page<Tag>> {
+    const workspace = workspace_id ?? (await this.accounts.defaultWorkspaceOf(user));
+    const found = this.accounts.clientOf(user).tags(workspace, { limit, offset });
+    return shownPage(await needing('tags:read', found), toTag);
   }
 
   /**
@@ -80,9 +80,18 @@ export class AsanaDirectory {
     return show.toProfile(await client.user(isOwn ? 'me' : target));
   }
 
-  /** A team where one is named, else the workspace named, else the default one. */
-  private async placeOf(user: Subject, named: { team_id?: string; workspace_id?: string }): Promise<Place> {
-    if (named.team_id) return { team: named.team_id };
-    return { workspace: named.workspace_id ?? (await this.accounts.defaultWorkspaceOf(user)) };
+  /**
+   * The profile of a user whose connection works; undefined without one.
+   * @throws problem `overloaded` while Asana is away, since that says nothing about the connection
+   */
+  async connected(user: Subject): Promise<show.Profile | undefined> {
+    try {
+      return show.toProfile(await this.accounts.clientOf(user).user('me'));
+    } catch (error) {
+      if (!(error instanceof ProviderError)) throw error;
+      if (error.kind === 'auth_expired') return undefined;
+      if (error.kind !== 'unavailable') throw error;
+      throw problem('overloaded', { ...AWAY, cause: error });
+    }
   }
 }

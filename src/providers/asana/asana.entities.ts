@@ -6,16 +6,17 @@ import {
   type TaskAnswer,
   type TeamAnswer,
   type UserAnswer,
+  type WorkspaceAnswer,
 } from './asana.schemas.js';
 
 /**
  * Asana's objects as our clients read them. Some read `id` and `description`, others Asana's own `gid` and `notes`:
  * both spellings are always there.
  */
-const reference = z.strictObject({ id: z.string(), gid: z.string(), name: z.string() });
+export const reference = z.strictObject({ id: z.string(), gid: z.string(), name: z.string() });
 const text = z.string();
-const moment = z.string().nullable().describe('ISO 8601, UTC');
-const date = z.string().nullable().describe('yyyy-mm-dd');
+export const moment = z.string().nullable().describe('ISO 8601, UTC');
+export const date = z.string().nullable().describe('yyyy-mm-dd');
 
 const taskFields = {
   id: text,
@@ -40,7 +41,10 @@ export const task = z
   .strictObject({
     ...taskFields,
     assignee: z
-      .strictObject({ ...reference.shape, email: z.null().describe('Asana does not tell it with a task.') })
+      .strictObject({
+        ...reference.shape,
+        email: z.string().nullable().describe('Asana does not tell it with a task.'),
+      })
       .nullable(),
   })
   .meta({ id: 'AsanaTask', description: 'A task; its assignee is an object.' });
@@ -68,6 +72,8 @@ export const project = z
   })
   .meta({ id: 'AsanaProject' });
 
+export const workspace = reference.extend({ is_organization: z.boolean() }).meta({ id: 'AsanaWorkspace' });
+
 export const section = z
   .strictObject({ id: text, gid: text, name: text, project: reference.nullable(), created_at: moment })
   .meta({ id: 'AsanaSection' });
@@ -79,7 +85,7 @@ export const team = z
     name: text,
     description: text,
     workspace: reference.nullable(),
-    created_at: z.null().describe('Asana does not tell when a team was made.'),
+    created_at: z.string().nullable().describe('Asana does not tell when a team was made.'),
   })
   .meta({ id: 'AsanaTeam' });
 
@@ -106,6 +112,7 @@ export const comment = z
 export type Task = z.output<typeof task>;
 export type TaskFile = z.output<typeof taskFile>;
 export type Project = z.output<typeof project>;
+export type Workspace = z.output<typeof workspace>;
 export type Section = z.output<typeof section>;
 export type Team = z.output<typeof team>;
 export type User = z.output<typeof user>;
@@ -116,8 +123,8 @@ interface Named {
   readonly gid: string;
   readonly name?: string | null;
 }
-const identified = ({ gid, name }: Named) => ({ id: gid, gid, name: name ?? '' });
-const identifiedOrNull = (record: Named | null | undefined) => (record ? identified(record) : null);
+export const identified = ({ gid, name }: Named) => ({ id: gid, gid, name: name ?? '' });
+export const identifiedOrNull = (record: Named | null | undefined) => (record ? identified(record) : null);
 
 export function toTask(answer: TaskAnswer): Task {
   const projects = (answer.projects ?? []).map(identified);
@@ -160,6 +167,11 @@ export function toProject(answer: ProjectAnswer): Project {
     permalink_url: answer.permalink_url ?? null,
   };
 }
+
+export const toWorkspace = (answer: WorkspaceAnswer): Workspace => ({
+  ...identified(answer),
+  is_organization: answer.is_organization ?? false,
+});
 
 export const toSection = (answer: SectionAnswer): Section => ({
   ...identified(answer),

@@ -40,16 +40,29 @@ const comment = show.toComment({
   created_by: ada,
 });
 
+const workspaceShown = { id: workspace.gid, ...workspace };
+const profile = show.toProfile(ada);
+const subtask = show.toTask({ gid: '1407', name: 'Choose the picture', workspace });
+
+/** The objects in all examples of the room. */
+export const entities = {
+  ada,
+  launch,
+  profile,
+  project,
+  section,
+  subtask,
+  task,
+  workspace: workspaceShown,
+};
+
 export const examples = {
-  tasks: answers.taskList({ items: [task], nextOffset: NEXT }, asked),
-  search: answers.searchResults([task], asked),
-  task: answers.taskBody(task),
-  updated: answers.taskChange('Task updated successfully', task),
-  completed: answers.taskChange('Task completed successfully', { ...task, completed: true }),
+  tasks: answers.taskList({ items: [task], nextOffset: NEXT }, asked).toJSON(),
+  search: answers.searchResults([task], asked).toJSON(),
   comment: answers.commentBody(comment),
-  projects: answers.projectList({ items: [project], nextOffset: NEXT }, asked),
-  sections: answers.sectionList({ items: [section], nextOffset: null }, asked),
-  teams: answers.teamList({ items: [team], nextOffset: null }, asked),
-  users: answers.userList({ items: [show.toUser(ada, workspace.gid)], nextOffset: null }, asked),
-  profile: answers.profileBody(show.toProfile(ada)),
+  projects: answers.projectList({ items: [project], nextOffset: NEXT }, asked).toJSON(),
+  sections: answers.sectionList({ items: [section], nextOffset: null }, asked).toJSON(),
+  teams: answers.teamList({ items: [team], nextOffset: null }, asked).toJSON(),
+  users: answers.userList({ items: [show.toUser(ada, workspace.gid)], nextOffset: null }, asked).toJSON(),
+  profile: answers.profileBody(profile),
 };

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import * as input from './asana.input.js';
+import * as taskInput from './asana.task-input.js';
 
 const read = (schema: z.ZodType, value: unknown) => schema.parse(value);
 const wrongFields = (schema: z.ZodType, value: unknown) =>
@@ -13,7 +14,7 @@ describe('spellings', () => {
   });
   it('do not overrule ours', () => {
     expect(read(input.tasksQuery, { project_id: '1', project: '2' })).toMatchObject({ project_id: '1' });
-    expect(read(input.commentBody, { comment: 'a', text: 'b' })).toMatchObject({ comment: 'a' });
+    expect(read(taskInput.commentBody, { comment: 'a', text: 'b' })).toMatchObject({ comment: 'a' });
   });
   it('are checked like ours', () => {
     expect(wrongFields(input.tasksQuery, { project_gid: '../1' })).toEqual(['project_id']);
@@ -27,7 +28,7 @@ describe('what clients leave empty', () => {
     expect(read(input.tasksQuery, blank)).not.toMatchObject({ offset: expect.anything() });
   });
   it('is missing where it is required', () => {
-    const { error } = input.createTaskInProjectBody.safeParse({ name: '', project_id: null });
+    const { error } = taskInput.createTaskInProjectBody.safeParse({ name: '', project_id: null });
     expect(error?.issues.map((issue) => issue.message)).toEqual([
       'Invalid input: expected string, received undefined',
       'Invalid input: expected string, received undefined',
@@ -58,7 +59,7 @@ describe('types', () => {
     expect(wrongFields(input.tasksQuery, { completed })).toEqual(['completed']);
   });
   it.each(['2026-02-30', '2026-1-1', '2026-01-01T00:00:00Z', 'soon', 20260101])('refuse the date %j', (due_on) => {
-    expect(wrongFields(input.createTaskBody, { name: 'x', due_on })).toEqual(['due_on']);
+    expect(wrongFields(taskInput.createTaskBody, { name: 'x', due_on })).toEqual(['due_on']);
   });
   it.each([12345, '12a', '1'.repeat(33), '１', ['1'], '-1'])('refuse the gid %j', (project_id) => {
     expect(wrongFields(input.tasksQuery, { project_id })).toEqual(['project_id']);
@@ -68,8 +69,8 @@ describe('types', () => {
   });
   it('take lengths up to the documented ones', () => {
     const body = { name: 'n'.repeat(1024), notes: 'n'.repeat(65_535) };
-    expect(read(input.createTaskBody, body)).toMatchObject(body);
-    expect(wrongFields(input.createTaskBody, { name: 'n'.repeat(1025) })).toEqual(['name']);
+    expect(read(taskInput.createTaskBody, body)).toMatchObject(body);
+    expect(wrongFields(taskInput.createTaskBody, { name: 'n'.repeat(1025) })).toEqual(['name']);
   });
   it.each([null, [], 'text', 7])('refuse %j as a whole', (body) => {
     expect(wrongFields(input.tasksQuery, body)).toEqual(['']);
@@ -78,7 +79,7 @@ describe('types', () => {
 
 describe('updates', () => {
   const changes = (body: object) => {
-    const { user_id: _user, ...rest } = input.updateTaskBody.parse(body);
+    const { user_id: _user, ...rest } = taskInput.updateTaskBody.parse(body);
     return Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
   };
   it('hold only what was given', () => {

@@ -1,4 +1,5 @@
 import { providerManifestSchema } from '../../contracts/index.js';
+import { asanaService } from './asana.service.js';
 
 /** Facts read in https://developers.asana.com/docs/oauth and https://developers.asana.com/docs/rate-limits */
 export const asanaManifest = providerManifestSchema.parse({
@@ -23,6 +24,8 @@ export const asanaManifest = providerManifestSchema.parse({
     concurrentWrites: 15,
     rules: [{ name: 'search', path: '^/workspaces/[^/]+/tasks/search$', perMinute: 60 }],
   },
+  service: asanaService,
+  statusPage: 'https://status.asana.com',
   docs: 'https://developers.asana.com/docs',
   checked: '2026-11-21',
 });

@@ -1,6 +1,9 @@
 import { Operation, type OperationOptions } from '../../platform/api/index.js';
 
-type AsanaOperation = Pick<OperationOptions, 'summary' | 'description' | 'status' | 'answer' | 'example'> & {
+type AsanaOperation = Pick<
+  OperationOptions,
+  'summary' | 'description' | 'idempotent' | 'status' | 'answer' | 'example'
+> & {
   /** Operation id below `asana.`. */
   readonly id: string;
   /** ATOM code for what is not the client's fault, e.g. `LIST_TASKS_FAILED`. */

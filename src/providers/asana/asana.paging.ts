@@ -22,3 +22,12 @@ export async function matchingPage<T>(
   }
   return { items, nextOffset: next };
 }
+
+/** The same page with its items as we show them. */
+export const shownPage = <A, T>(page: Page<A>, present: (item: A) => T): Page<T> => ({
+  ...page,
+  items: page.items.map(present),
+});
+
+/** The page alone of a request that carries more. */
+export const pageOf = ({ limit, offset }: PageRequest): PageRequest => ({ limit, offset });

@@ -3,6 +3,7 @@ import { path } from './asana.path.js';
 it.each([
   ['12345', '/tasks/12345/stories'],
   ['me', '/tasks/me/stories'],
+  ['external:switchyard-1-2', '/tasks/external%3Aswitchyard-1-2/stories'],
   ['ada+x@example.com', '/tasks/ada%2Bx%40example.com/stories'],
 ])('writes %s as one segment', (value, expected) => {
   expect(path`/tasks/${value}/stories`).toBe(expected);
@@ -22,6 +23,9 @@ it.each([
   '１２',
   'a@b',
   '../a@example.com',
+  'external:',
+  'external:../1',
+  'external:a/b',
 ])('refuses %j, which could lead to another path', (value) => {
   expect(() => path`/tasks/${value}`).toThrow(expect.objectContaining({ kind: 'rejected' }));
 });

@@ -1,11 +1,23 @@
 import { ProviderError } from '../../contracts/index.js';
 import { problem } from '../../platform/problem/index.js';
 
+/** Scopes that an application registered for the usual ones may lack. */
+type RareScope =
+  | 'default'
+  | 'attachments:read'
+  | 'projects:delete'
+  | 'stories:read'
+  | 'stories:write'
+  | 'tags:read'
+  | 'tags:write'
+  | 'tasks:delete'
+  | 'teams:read';
+
 /**
  * Says which OAuth scope is missing where Asana refuses a call that the usual scopes do not cover.
  * @param scope as in https://developers.asana.com/docs/oauth-scopes; `default` is full access
  */
-export async function needing<T>(scope: 'default' | 'stories:write' | 'teams:read', call: Promise<T>): Promise<T> {
+export async function needing<T>(scope: RareScope, call: Promise<T>): Promise<T> {
   try {
     return await call;
   } catch (error) {

@@ -1,11 +1,18 @@
 import { Body, Controller, Post } from '@nestjs/common';
-import { type Caller, type Subject } from '../../contracts/index.js';
+import { type Caller, holds, type Subject } from '../../contracts/index.js';
 import { Acting, CurrentCaller } from '../../platform/api/index.js';
+import { Idempotency, type IdempotentAttempt } from '../../platform/idempotency/index.js';
+import { problem } from '../../platform/problem/index.js';
 import * as answers from './asana.answers.js';
+import * as detailAnswers from './asana.detail-answers.js';
+import { examples as detailExamples } from './asana.detail-examples.js';
 import { AsanaDirectory } from './asana.directory.js';
 import { examples } from './asana.examples.js';
 import * as input from './asana.input.js';
 import { AsanaRead, AsanaWrite } from './asana.operations.js';
+import { AsanaProjects } from './asana.projects.js';
+import { AsanaTaskDetails } from './asana.task-details.js';
+import * as taskInput from './asana.task-input.js';
 import { AsanaTasks } from './asana.tasks.js';
 
 const PROJECT_REQUIRED = 'user_id and project_id are required.';
@@ -16,13 +23,15 @@ const WORKSPACE_REQUIRED = 'user_id and workspace_id are required.';
 export class AsanaPostFamilyController {
   constructor(
     private readonly tasks: AsanaTasks,
+    private readonly details: AsanaTaskDetails,
     private readonly directory: AsanaDirectory,
+    private readonly projects: AsanaProjects,
   ) {}
 
   @Post('search')
   @AsanaRead({
     id: 'post.search',
-    summary: 'Search tasks of a project',
+    summary: 'Search tasks of a project, or of a workspace',
     failure: 'SEARCH_FILES_FAILED',
     required: 'user_id, project_id, and query are required.',
     answer: answers.searchAnswer,
@@ -50,15 +59,17 @@ export class AsanaPostFamilyController {
     id: 'post.createTask',
     summary: 'Create a task in a project',
     failure: 'CREATE_TASK_FAILED',
+    idempotent: 'resumable',
     required: 'user_id, project_id, and name are required.',
-    answer: answers.taskAnswer,
-    example: examples.task,
+    answer: detailAnswers.taskAnswer,
+    example: detailExamples.task,
   })
   async create(
     @Acting() user: Subject,
-    @Body({ schema: input.createTaskInProjectBody }) body: input.CreateTaskInProject,
+    @Idempotency() attempt: IdempotentAttempt | undefined,
+    @Body({ schema: taskInput.createTaskInProjectBody }) body: taskInput.CreateTaskInProject,
   ) {
-    return answers.taskBody(await this.tasks.create(user, body));
+    return detailAnswers.taskBody(await this.details.create(user, body, { attempt }));
   }
 
   @Post('update-task')
@@ -67,11 +78,14 @@ export class AsanaPostFamilyController {
     summary: 'Change a task',
     failure: 'UPDATE_TASK_FAILED',
     required: 'user_id and task_id are required.',
-    answer: answers.taskChangeAnswer,
-    example: examples.updated,
+    answer: detailAnswers.taskChangeAnswer,
+    example: detailExamples.updated,
   })
-  async update(@Acting() user: Subject, @Body({ schema: input.updateTaskByIdBody }) body: input.UpdateTaskById) {
-    return answers.taskChange('Task updated successfully', await this.tasks.update(user, body.task_id, body));
+  async update(
+    @Acting() user: Subject,
+    @Body({ schema: taskInput.updateTaskByIdBody }) body: taskInput.UpdateTaskById,
+  ) {
+    return detailAnswers.taskChange('Task updated successfully', await this.details.update(user, body.task_id, body));
   }
 
   @Post('projects')
@@ -80,17 +94,19 @@ export class AsanaPostFamilyController {
     summary: 'List projects; with a name in the body, create one',
     description: 'Creating needs the scope `asana:write` as well.',
     failure: 'GET_PROJECTS_FAILED',
+    idempotent: true,
     required: 'user_id is required.',
     answer: answers.projectsPostAnswer,
     example: examples.projects,
   })
-  async projects(
+  async projectsOrProject(
     @Acting() user: Subject,
     @CurrentCaller() caller: Caller,
     @Body({ schema: input.projectsBody }) body: input.ProjectsBody,
   ) {
     if (body.name === undefined) return answers.projectList(await this.directory.projects(user, body), body);
-    return answers.projectBody(await this.directory.createProject(user, caller, body.name, body));
+    if (!holds(caller, 'asana:write')) throw problem('forbidden');
+    return answers.projectBody(await this.projects.create(user, { ...body, name: body.name }));
   }
 
   @Post('sections')

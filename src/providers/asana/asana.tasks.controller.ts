@@ -1,18 +1,27 @@
-import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Param, Post, Put, Query } from '@nestjs/common';
 import { type Subject } from '../../contracts/index.js';
 import { Acting } from '../../platform/api/index.js';
+import { Idempotency, type IdempotentAttempt } from '../../platform/idempotency/index.js';
 import * as answers from './asana.answers.js';
+import * as detailAnswers from './asana.detail-answers.js';
+import { examples as detailExamples } from './asana.detail-examples.js';
 import { examples } from './asana.examples.js';
 import * as input from './asana.input.js';
 import { AsanaRead, AsanaWrite } from './asana.operations.js';
+import { gid } from './asana.request-fields.js';
+import { AsanaTaskDetails } from './asana.task-details.js';
+import * as taskInput from './asana.task-input.js';
 import { AsanaTasks } from './asana.tasks.js';
 
-const gidParameter = { schema: input.gid };
+const gidParameter = { schema: gid };
 
 /** Tasks with REST verbs. */
 @Controller('api/asana')
 export class AsanaTasksController {
-  constructor(private readonly tasks: AsanaTasks) {}
+  constructor(
+    private readonly tasks: AsanaTasks,
+    private readonly details: AsanaTaskDetails,
+  ) {}
 
   @Get('tasks')
   @AsanaRead({
@@ -46,15 +55,39 @@ export class AsanaTasksController {
   @AsanaWrite({
     id: 'tasks.create',
     summary: 'Create a task',
-    description: 'Without a project the task is assigned to the user in the default workspace.',
+    description:
+      'Without a project or a parent the task is assigned to the user in the default workspace. Custom fields are those ' +
+      'of the projects, written by name or gid.',
     failure: 'CREATE_TASK_FAILED',
+    idempotent: 'resumable',
     required: 'user_id and name are required.',
     status: 201,
-    answer: answers.taskAnswer,
-    example: examples.task,
+    answer: detailAnswers.taskAnswer,
+    example: detailExamples.task,
   })
-  async create(@Acting() user: Subject, @Body({ schema: input.createTaskBody }) body: input.CreateTask) {
-    return answers.taskBody(await this.tasks.create(user, body));
+  async create(
+    @Acting() user: Subject,
+    @Idempotency() attempt: IdempotentAttempt | undefined,
+    @Body({ schema: taskInput.createTaskBody }) body: taskInput.CreateTask,
+  ) {
+    return detailAnswers.taskBody(await this.details.create(user, body, { attempt }));
+  }
+
+  @Get('tasks/:taskId')
+  @AsanaRead({
+    id: 'tasks.get',
+    summary: 'Show a task with everything on it',
+    failure: 'GET_TASK_FAILED',
+    required: 'user_id is required.',
+    answer: detailAnswers.taskAnswer,
+    example: detailExamples.task,
+  })
+  async get(
+    @Acting() user: Subject,
+    @Param('taskId', gidParameter) taskId: string,
+    @Query({ schema: input.userOnly }) _query: unknown,
+  ) {
+    return detailAnswers.taskBody(await this.details.get(user, taskId));
   }
 
   @Put('tasks/:taskId')
@@ -63,15 +96,54 @@ export class AsanaTasksController {
     summary: 'Change a task',
     failure: 'UPDATE_TASK_FAILED',
     required: 'user_id is required.',
-    answer: answers.taskChangeAnswer,
-    example: examples.updated,
+    answer: detailAnswers.taskChangeAnswer,
+    example: detailExamples.updated,
   })
   async update(
     @Acting() user: Subject,
     @Param('taskId', gidParameter) taskId: string,
-    @Body({ schema: input.updateTaskBody }) body: input.UpdateTask,
+    @Body({ schema: taskInput.updateTaskBody }) body: taskInput.UpdateTask,
   ) {
-    return answers.taskChange('Task updated successfully', await this.tasks.update(user, taskId, body));
+    return detailAnswers.taskChange('Task updated successfully', await this.details.update(user, taskId, body));
+  }
+
+  @Put('tasks/:taskId/custom-fields')
+  @AsanaWrite({
+    id: 'tasks.writeCustomFields',
+    summary: 'Write custom fields of a task, by name or gid',
+    description:
+      'Each value is checked against the type of its field first; a wrong one is answered with what it takes.',
+    failure: 'UPDATE_TASK_FAILED',
+    required: 'user_id and custom_fields are required.',
+    answer: detailAnswers.taskChangeAnswer,
+    example: detailExamples.updated,
+  })
+  async writeCustomFields(
+    @Acting() user: Subject,
+    @Param('taskId', gidParameter) taskId: string,
+    @Body({ schema: taskInput.customFieldsBody }) { custom_fields }: taskInput.WriteCustomFields,
+  ) {
+    const task = await this.details.update(user, taskId, { custom_fields });
+    return detailAnswers.taskChange('Custom fields updated successfully', task);
+  }
+
+  @Delete('tasks/:taskId')
+  @AsanaWrite({
+    id: 'tasks.delete',
+    summary: 'Delete a task',
+    description: 'It goes to the trash of the Asana account, from which it can be taken back for 30 days.',
+    failure: 'DELETE_TASK_FAILED',
+    required: 'user_id is required.',
+    answer: detailAnswers.doneAnswer,
+    example: detailExamples.taskDeleted,
+  })
+  async remove(
+    @Acting() user: Subject,
+    @Param('taskId', gidParameter) taskId: string,
+    @Query({ schema: input.userOnly }) _query: unknown,
+  ) {
+    await this.details.remove(user, taskId);
+    return detailAnswers.doneBody('Task deleted successfully', taskId);
   }
 
   @Post('tasks/:taskId/complete')
@@ -80,32 +152,14 @@ export class AsanaTasksController {
     summary: 'Mark a task complete',
     failure: 'UPDATE_TASK_FAILED',
     required: 'user_id is required.',
-    answer: answers.taskChangeAnswer,
-    example: examples.completed,
+    answer: detailAnswers.taskChangeAnswer,
+    example: detailExamples.completed,
   })
   async complete(
     @Acting() user: Subject,
     @Param('taskId', gidParameter) taskId: string,
     @Body({ schema: input.userOnly }) _body: unknown,
   ) {
-    return answers.taskChange('Task completed successfully', await this.tasks.complete(user, taskId));
-  }
-
-  @Post('tasks/:taskId/comments')
-  @AsanaWrite({
-    id: 'tasks.comment',
-    summary: 'Comment on a task',
-    failure: 'ADD_COMMENT_FAILED',
-    required: 'user_id and comment are required.',
-    status: 201,
-    answer: answers.commentAnswer,
-    example: examples.comment,
-  })
-  async comment(
-    @Acting() user: Subject,
-    @Param('taskId', gidParameter) taskId: string,
-    @Body({ schema: input.commentBody }) body: input.AddComment,
-  ) {
-    return answers.commentBody(await this.tasks.comment(user, taskId, body.comment));
+    return detailAnswers.taskChange('Task completed successfully', await this.details.complete(user, taskId));
   }
 }

@@ -3,16 +3,15 @@ import { ProviderError, type Subject } from '../../contracts/index.js';
 import { problem } from '../../platform/problem/index.js';
 import { AsanaAccounts } from './asana.accounts.js';
 import { type AsanaClient, type Page, type PageRequest } from './asana.client.js';
-import { type Comment, type Task, toComment, toTask } from './asana.entities.js';
-import { type CreateTask, type SearchQuery, type TasksQuery, type UpdateTask } from './asana.input.js';
-import { matchingPage } from './asana.paging.js';
-import { needing } from './asana.permissions.js';
+import { type Task, toTask } from './asana.entities.js';
+import { type SearchQuery, type TasksQuery } from './asana.input.js';
+import { matchingPage, pageOf, shownPage } from './asana.paging.js';
 import { type TaskAnswer } from './asana.schemas.js';
 
 /** Page size of the search that Asana does not do for us. */
 const SCAN_LIMIT = 100;
 
-/** Tasks of our users' Asana accounts. Every method throws ProviderError. */
+/** Lists of and searches for tasks of our users' Asana accounts. Every method throws ProviderError. */
 @Injectable()
 export class AsanaTasks {
   constructor(private readonly accounts: AsanaAccounts) {}
@@ -22,7 +21,7 @@ export class AsanaTasks {
     const found = query.project_id
       ? await this.inProject(user, query.project_id, query)
       : await this.ofAssignee(user, query);
-    return { items: found.items.map(toTask), nextOffset: found.nextOffset };
+    return shownPage(found, toTask);
   }
 
   /** At most `limit` tasks that contain the words, in one project or else in a whole workspace. */
@@ -34,42 +33,19 @@ export class AsanaTasks {
     return found.slice(0, query.limit).map(toTask);
   }
 
-  /** A task without a project goes to the user's own tasks, since nobody would see it otherwise. */
-  async create(user: Subject, { name, notes, due_on, assignee, ...place }: CreateTask): Promise<Task> {
-    const client = this.accounts.clientOf(user);
-    const projects = place.projects?.length ? place.projects : place.project_id ? [place.project_id] : [];
-    if (projects.length > 0) return toTask(await client.createTask({ name, notes, due_on, assignee, projects }));
-    const workspace = place.workspace_id ?? (await this.accounts.defaultWorkspaceOf(user));
-    return toTask(await client.createTask({ name, notes, due_on, assignee: assignee ?? 'me', workspace }));
-  }
-
-  async update(user: Subject, task: string, changes: UpdateTask): Promise<Task> {
-    const { name, notes, due_on, completed, assignee } = changes;
-    const client = this.accounts.clientOf(user);
-    return toTask(await client.updateTask(task, { name, notes, due_on, completed, assignee }));
-  }
-
-  async complete(user: Subject, task: string): Promise<Task> {
-    return toTask(await this.accounts.clientOf(user).updateTask(task, { completed: true }));
-  }
-
-  async comment(user: Subject, task: string, text: string): Promise<Comment> {
-    return toComment(await needing('stories:write', this.accounts.clientOf(user).addComment(task, text)));
-  }
-
   private async inProject(user: Subject, project: string, query: TasksQuery): Promise<Page<TaskAnswer>> {
     const client = this.accounts.clientOf(user);
     const assignee = await this.gidOfAssignee(user, client, query.assignee);
     const matches = (task: TaskAnswer) =>
       hasState(query.completed)(task) && (assignee === undefined || task.assignee?.gid === assignee);
-    const since = completedSince(query.completed);
+    const since = completedSince(query);
     return matchingPage((page) => client.projectTasks(project, since, page), matches, pageOf(query));
   }
 
   private async ofAssignee(user: Subject, query: TasksQuery): Promise<Page<TaskAnswer>> {
     const client = this.accounts.clientOf(user);
     const workspace = query.workspace_id ?? (await this.accounts.defaultWorkspaceOf(user));
-    const since = completedSince(query.completed);
+    const since = completedSince(query);
     const fetchPage = (page: PageRequest) => client.assignedTasks(query.assignee ?? 'me', workspace, since, page);
     return matchingPage(fetchPage, hasState(query.completed), pageOf(query));
   }
@@ -103,10 +79,9 @@ export class AsanaTasks {
   }
 }
 
-const pageOf = ({ limit, offset }: PageRequest): PageRequest => ({ limit, offset });
-
 /** Asana leaves out what was completed before a moment: now leaves out all that is completed. */
-const completedSince = (completed: boolean | undefined) => (completed === false ? new Date().toISOString() : undefined);
+const completedSince = ({ completed, completed_since }: TasksQuery) =>
+  completed === false || completed_since === 'now' ? new Date().toISOString() : completed_since;
 const hasState = (completed: boolean | undefined) => (task: TaskAnswer) =>
   completed === undefined || (task.completed ?? false) === completed;
 

@@ -1,6 +1,41 @@
 import { type Provider } from '../../contracts/index.js';
+import { asanaChat } from './asana.chat.js';
+import { explainError } from './asana.errors.js';
 import { identify, testConnection } from './asana.identity.js';
 import { asanaManifest } from './asana.manifest.js';
 
+export { AsanaAccounts, type CallOptions } from './asana.accounts.js';
+export { AsanaClient, type BatchAction, type BatchResult, type Page, type PageRequest } from './asana.client.js';
+export { AsanaCustomFields } from './asana.custom-fields.js';
+export * from './asana.detail-entities.js';
+export { AsanaDirectory } from './asana.directory.js';
+export {
+  type Comment,
+  comment,
+  type Profile,
+  profile,
+  reference,
+  type Section,
+  type Task,
+  section,
+  type User,
+  user,
+} from './asana.entities.js';
+export { AsanaFullLists, type TaskSource, type TaskSpan, type TeamDetails, teamDetails } from './asana.full-lists.js';
+export { projectColor } from './asana.input.js';
 export { AsanaModule } from './asana.module.js';
-export const asana: Provider = { manifest: asanaManifest, identify, test: (call) => testConnection(call) };
+export { paginationFields, paginationOf } from './asana.pagination.js';
+export * as requestFields from './asana.request-fields.js';
+export { type ProjectAnswer } from './asana.schemas.js';
+export { AsanaProjects, type NewProject, type NewTag } from './asana.projects.js';
+export { AsanaTaskDetails, type CreateOptions, type NewTask, type TaskEdit } from './asana.task-details.js';
+export { AsanaTaskScan, type MeasuredTask, type NamedRecord } from './asana.task-scan.js';
+export { AsanaTasks } from './asana.tasks.js';
+export * as taskInput from './asana.task-input.js';
+export const asana: Provider = {
+  manifest: asanaManifest,
+  identify,
+  test: (call) => testConnection(call),
+  explain: explainError,
+  chat: asanaChat,
+};
