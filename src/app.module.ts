@@ -1,18 +1,24 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ConfigService } from '@nestjs/config';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
+import { BulkModule } from './features/bulk/index.js';
+import { AutomationModule } from './features/automation/index.js';
+import { InsightsModule } from './features/insights/index.js';
+import { IntegrationsModule } from './features/integrations/index.js';
 import { AccessModule } from './hub/access/index.js';
-import { CatalogModule } from './hub/catalog/index.js';
+import { CatalogModule, ServicesModule } from './hub/catalog/index.js';
 import { ConnectionsModule } from './hub/connections/index.js';
 import { HealthModule } from './hub/health/index.js';
 import { OAuthModule } from './hub/oauth/index.js';
-import { ValidationPipe } from './platform/api/index.js';
+import { ProxyModule } from './hub/proxy/index.js';
+import { ConnectionDrain, ValidationPipe } from './platform/api/index.js';
 import { type Settings, SettingsModule } from './platform/config/index.js';
 import { DatabaseModule } from './platform/database/index.js';
-import { UpstreamHttpModule } from './platform/http/index.js';
+import { UpstreamHttpModule, UpstreamMetrics } from './platform/http/index.js';
+import { IdempotencyModule } from './platform/idempotency/index.js';
 import { ProblemFilter } from './platform/problem/index.js';
 import { QueueModule } from './platform/queue/index.js';
-import { type Log, TelemetryModule, UpstreamMetrics } from './platform/telemetry/index.js';
+import { type Log, TelemetryModule } from './platform/telemetry/index.js';
 import { VaultModule } from './platform/vault/index.js';
 import { providerRooms } from './providers/index.js';
 
@@ -37,16 +43,24 @@ export class AppModule {
           inject: [ConfigService],
           useFactory: (config: Config) => config.get('upstream', { infer: true }),
         }),
+        IdempotencyModule,
         AccessModule,
         CatalogModule.of(providerRooms.map((room) => room.provider)),
         ConnectionsModule,
         OAuthModule,
+        ProxyModule,
         HealthModule,
+        ServicesModule,
         ...providerRooms.map((room) => room.module),
+        BulkModule,
+        InsightsModule,
+        AutomationModule,
+        IntegrationsModule,
       ],
       providers: [
         { provide: APP_PIPE, useClass: ValidationPipe },
         { provide: APP_FILTER, useClass: ProblemFilter },
+        ConnectionDrain,
         UpstreamMetrics,
       ],
     };

@@ -1,0 +1,2 @@
+export { AutomationModule } from './automation.module.js';
+export { AutomationRunner, type TaskEvent } from './automation-runner.js';
