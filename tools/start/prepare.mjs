@@ -48,6 +48,8 @@ export const generateClient = (root) =>
       ),
   );
 
+const COMPILER = [process.execPath, 'node_modules/typescript/bin/tsc', '-p'];
+
 /** Compiles the server and the sandbox when their sources have changed. @param {string} root */
 export const build = (root) =>
   whenChanged(
@@ -57,5 +59,12 @@ export const build = (root) =>
       inputs: ['src', 'sandbox', 'prisma/schema.prisma', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json'],
       output: 'dist/src/main.js',
     },
-    () => shown('Building', [process.execPath, 'node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], root),
+    () => shown('Building', [...COMPILER, 'tsconfig.build.json'], root),
+  );
+
+/** Compiles the client when its sources have changed. @param {string} root */
+export const buildClient = (root) =>
+  whenChanged(
+    { root, name: 'build-client', inputs: ['client', 'tsconfig.build.json'], output: 'dist/client/index.js' },
+    () => shown('Building the client', [...COMPILER, 'client/tsconfig.json'], root),
   );

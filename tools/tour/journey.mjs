@@ -1,134 +1,147 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { cookiesOf, signIn } from './browser.mjs';
+import { done, good, stepper } from './steps.mjs';
+
 const USER = 'tour';
+const BULK = 25;
 
 /**
- * Connect an Asana account through OAuth, work with its tasks, see that everything is healthy, disconnect.
+ * Connect an Asana account through OAuth, work with its tasks in every way there is, see that all is healthy, disconnect.
  * @param {{ url: string, key: string }} server
+ * @param {typeof import('../../client/index.js')} client
  */
-export async function journey({ url, key }) {
-  const call = caller(url, key);
-  let number = 0;
-  /**
-   * @template T
-   * @param {string} title
-   * @param {() => Promise<[T, string]>} work what the step yields, and what to tell of it
-   */
-  const step = async (title, work) => {
-    number += 1;
-    const started = performance.now();
-    const [result, told] = await work().catch((/** @type {Error} */ error) => {
-      throw new Error(`${number}. ${title}: ${error.message}`);
-    });
-    const time = `${Math.round(performance.now() - started)} ms`;
-    console.log(`  ✓ ${String(number).padStart(2)}. ${title.padEnd(34)} ${told} (${time})`);
-    return result;
-  };
+export async function journey({ url, key }, { AsanaSkills, createSwitchyard }) {
+  const api = createSwitchyard({ baseUrl: url, credential: key });
+  const asana = new AsanaSkills({ baseUrl: url, credential: key });
+  const ofUser = { params: { query: { user_id: USER } } };
+  const step = stepper();
 
-  await step('The server is ready', async () => [null, (await call('GET', '/readyz')).body.status]);
-  const authorization = await step('Ask where to sign in to Asana', async () => {
-    const { body, cookie } = await call('GET', `/api/auth/asana/authorize?user_id=${USER}`);
-    return [{ address: String(body.auth_url), cookie }, new URL(body.auth_url).host];
-  });
-  const back = await step('Sign in at the sandbox and allow', async () => {
-    const location = await consent(authorization.address);
-    return [location, 'the browser comes back with a code'];
-  });
-  await step('The callback stores the tokens', async () => {
-    const { headers } = await call('GET', back, undefined, { cookie: authorization.cookie, expect: 302 });
-    const target = headers.get('location') ?? '';
-    if (!target.includes('status=connected')) throw new Error(`redirected to ${target}`);
-    return [null, target];
-  });
-  await step('The status says connected', async () => {
-    const { body } = await call('GET', `/api/auth/asana/status?user_id=${USER}`);
-    if (!body.connected) throw new Error('not connected');
-    return [null, `as ${body.tokens.user_info.name}`];
-  });
+  await step('The server is ready', async () => [null, (await good(api.GET('/readyz'))).status]);
+  await connect(step, api, url);
+
   const project = await step('List the projects', async () => {
-    const { body } = await call('GET', `/api/asana/projects?user_id=${USER}`);
-    const first = body.projects[0];
+    const { items } = await done(asana.listProjects(USER));
+    const first = items[0];
     if (!first) throw new Error('there is none');
-    return [first, `${body.projects.length}, the first is "${first.name}"`];
+    return [first.gid, `${items.length}, the first is "${first.name}"`];
   });
   await step('List its tasks', async () => {
-    const { body } = await call('GET', `/api/asana/tasks?user_id=${USER}&project_id=${project.gid}&limit=5`);
-    return [null, `${body.tasks.length}, more: ${body.pagination.has_more}`];
+    const { items, nextPageToken } = await done(asana.listTasks(USER, project, { limit: 5 }));
+    return [null, `${items.length}, more: ${nextPageToken !== null}`];
   });
   const name = `Tour of ${new Date().toISOString()}`;
-  const task = await step('Create a task', async () => {
-    const { body } = await call(
-      'POST',
-      '/api/asana/tasks',
-      { user_id: USER, name, project_id: project.gid },
-      { expect: 201 },
-    );
-    return [body.task, body.task.gid];
+  const task = await step('Create a task, twice with one key', async () => {
+    const create = () => done(asana.createTask(USER, { name, projectId: project }, `tour ${name}`));
+    const [first, again] = [await create(), await create()];
+    if (first.gid !== again.gid) throw new Error('there are two');
+    return [first.gid, `one task, ${first.gid}`];
   });
   await step('Complete it', async () => {
-    const { body } = await call('PUT', `/api/asana/tasks/${task.gid}`, { user_id: USER, completed: true });
-    if (body.task.completed !== true) throw new Error('it is still open');
+    const { completed } = await done(asana.updateTask(USER, task, { completed: true }));
+    if (!completed) throw new Error('it is still open');
     return [null, 'completed'];
   });
   await step('Find it again by search', async () => {
-    const { body } = await call('POST', '/api/asana/search', { user_id: USER, project_id: project.gid, query: name });
-    const found = body.tasks.some((/** @type {{ gid: string }} */ t) => t.gid === task.gid);
-    if (!found) throw new Error('it was not found');
-    return [null, `${body.tasks.length} found`];
+    const found = await done(asana.searchTasks(USER, project, name));
+    if (!found.some(({ gid }) => gid === task)) throw new Error('it was not found');
+    return [null, `${found.length} found`];
   });
+  await step('Any other call, passed through', async () => {
+    const response = await fetch(`${url}/api/proxy/asana/users/me?user_id=${USER}`, {
+      headers: { authorization: `Bearer ${key}` },
+    });
+    const { data } = /** @type {{ data: { name: string } }} */ (await response.json());
+    return [null, `GET /users/me is ${data.name}`];
+  });
+  await bulk(step, api, project);
+  await insights(step, api, project);
   await step('Everything is healthy', async () => {
-    const { body } = await call('GET', `/api/asana/health/summary?user_id=${USER}`);
-    if (body.overall_status !== 'healthy') throw new Error(`it is ${body.overall_status}`);
-    return [null, body.overall_status];
+    const path = { provider: 'asana' };
+    const query = { user_id: USER };
+    const { connection } = await good(api.GET('/api/{provider}/health/diagnosis', { params: { path, query } }));
+    if (connection.cause !== 'healthy') throw new Error(`${connection.message} ${connection.next_action.text}`);
+    return [null, connection.message];
+  });
+  await step('What else there is: the registry', async () => {
+    const { services } = await good(api.GET('/api/services', ofUser));
+    return [null, services.map(({ name: label, capabilities }) => `${label}: ${capabilities.length}`).join(', ')];
   });
   await step('Disconnect: revoke and forget', async () => {
-    const { body } = await call('POST', '/api/auth/asana/disconnect', { user_id: USER });
-    return [null, body.message];
+    const params = { path: { provider: 'asana' } };
+    const { message } = await good(api.POST('/api/auth/{provider}/disconnect', { params, body: { user_id: USER } }));
+    return [null, message];
   });
 }
 
-/** What the browser does: opens the consent page of the sandbox, allows, and is sent back. @param {string} address */
-async function consent(address) {
-  const page = new URL(address);
-  if (!['127.0.0.1', 'localhost', '[::1]'].includes(page.hostname)) {
-    throw new Error(`this server talks to the real ${page.hostname}; the tour needs the sandbox (SANDBOX=on)`);
-  }
-  page.searchParams.set('sandbox_auto_approve', 'ana.ruiz@example.com');
-  const answer = await fetch(page, { redirect: 'manual', signal: AbortSignal.timeout(10_000) });
-  const location = answer.headers.get('location');
-  if (!location) throw new Error(`the sandbox answered ${answer.status} without sending the browser back`);
-  const { pathname, search } = new URL(location);
-  return pathname + search;
+/** @typedef {ReturnType<typeof stepper>} Step */
+/** @typedef {import('../../client/index.js').SwitchyardClient} Api */
+
+/** @param {Step} step @param {Api} api @param {string} url */
+async function connect(step, api, url) {
+  const params = { path: { provider: 'asana' }, query: { user_id: USER } };
+  const started = await step('Ask where to sign in to Asana', async () => {
+    const { data, response } = await api.GET('/api/auth/{provider}/authorize', { params });
+    if (!data) throw new Error(`the server answered ${response.status}`);
+    return [{ address: data.auth_url, cookie: cookiesOf(response) }, new URL(data.auth_url).host];
+  });
+  await step('Sign in at the sandbox and allow', async () => [
+    null,
+    `the browser ends at ${await signIn(url, started.address, started.cookie)}`,
+  ]);
+  await step('The status says connected', async () => {
+    const { connected, tokens } = await good(api.GET('/api/auth/{provider}/status', { params }));
+    if (!connected) throw new Error('not connected');
+    return [null, `as ${tokens?.user_info?.name}`];
+  });
 }
 
-/**
- * @param {string} url
- * @param {string} key
- */
-function caller(url, key) {
-  /**
-   * @param {string} method
-   * @param {string} path
-   * @param {object} [body]
-   * @param {{ cookie?: string, expect?: number }} [options]
-   */
-  return async (method, path, body, { cookie, expect = 200 } = {}) => {
-    const response = await fetch(url + path, {
-      method,
-      redirect: 'manual',
-      signal: AbortSignal.timeout(30_000),
-      headers: {
-        // The browser that comes back from the provider has the cookie and no key.
-        ...(cookie ? { cookie } : { authorization: `Bearer ${key}` }),
-        ...(body && { 'content-type': 'application/json' }),
-      },
-      body: body && JSON.stringify(body),
-    });
-    const text = await response.text();
-    const json = response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : {};
-    if (response.status !== expect)
-      throw new Error(
-        `${method} ${path.split('?')[0]} answered ${response.status}: ${json.detail ?? text.slice(0, 200)}`,
-      );
-    const set = response.headers.getSetCookie().map((line) => line.split(';', 1)[0]);
-    return { body: json, headers: response.headers, cookie: set.join('; ') };
-  };
+/** @param {Step} step @param {Api} api @param {string} project */
+async function bulk(step, api, project) {
+  const params = { query: { user_id: USER } };
+  const operation = await step(`Create ${BULK} tasks in bulk`, async () => {
+    const items = Array.from({ length: BULK }, (_, index) => ({ name: `Bulk ${index + 1}` }));
+    const body = /** @type {const} */ ({ action: 'create', user_id: USER, project_id: project, items });
+    const { operation: accepted } = await good(api.POST('/api/asana/tasks/bulk', { body }));
+    return [accepted.id, accepted.status];
+  });
+  await step('Watch them being made', async () => {
+    const seen = [];
+    for (const deadline = Date.now() + 60_000; Date.now() < deadline; await sleep(250)) {
+      const path = { id: operation };
+      const { operation: now } = await good(api.GET('/api/asana/bulk/{id}', { params: { ...params, path } }));
+      if (seen.at(-1) !== `${now.percent} %`) seen.push(`${now.percent} %`);
+      if (now.status === 'completed') return [null, `${seen.join(', ')}; ${now.succeeded} done, ${now.failed} failed`];
+    }
+    throw new Error('they are still not there after a minute');
+  });
+}
+
+/** @param {Step} step @param {Api} api @param {string} project */
+async function insights(step, api, project) {
+  const params = { query: { user_id: USER, project_id: project } };
+  await step('How the work stands, by stage', async () => {
+    const { workflows } = await good(api.GET('/api/asana/enhanced/workflows', { params }));
+    const stages = (workflows ?? []).flatMap(({ stages: all }) => all);
+    return [null, stages.map(({ name, open }) => `${name} ${open} open`).join(', ')];
+  });
+  await step('How it went', async () => {
+    const { analytics } = await good(api.GET('/api/asana/enhanced/analytics', { params }));
+    if (!analytics) throw new Error('not computed yet');
+    return [null, `${analytics.total} tasks, ${analytics.completed} completed, ${analytics.overdue} overdue`];
+  });
+  await step('A rule, tried without doing anything', async () => {
+    const body = {
+      user_id: USER,
+      name: 'Ask about what is overdue',
+      trigger: /** @type {const} */ ({ type: 'overdue', project_id: project }),
+      conditions: [],
+      actions: [/** @type {const} */ ({ type: 'add_comment', text: 'Still on it?' })],
+    };
+    const { rule } = await good(api.POST('/api/asana/enhanced/automation', { body }));
+    const path = { id: rule.id };
+    const dry = { user_id: USER, dry_run: true };
+    const { run } = await good(api.POST('/api/asana/enhanced/automation/{id}/run', { params: { path }, body: dry }));
+    await good(api.DELETE('/api/asana/enhanced/automation/{id}', { params: { path, query: { user_id: USER } } }));
+    return [null, `it would comment on ${run.matched} of ${run.examined} tasks`];
+  });
 }

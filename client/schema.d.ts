@@ -1,0 +1,28860 @@
+// Generated from the OpenAPI document by `npm run client`. Do not edit.
+
+export interface paths {
+  '/api/{provider}/health': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How healthy a provider is: database, OAuth client, service
+     * @description Answers 200 for `degraded` too: read `status`.
+     */
+    get: operations['health.provider.get'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/{provider}/health/connection': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Tests a user's connection with a cheap read at the provider */
+    get: operations['health.connection.get'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/{provider}/health/diagnosis': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The cause of the state of a user's connection, and the next action
+     * @description Rests on what is stored and on a live, cheap call to the provider, and takes a few seconds at most. Answers 200 whatever it finds, but 503 with the same `connection` member while the database is away.
+     */
+    get: operations['health.diagnosis.get'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/{provider}/health/summary': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Health of the provider and, with a user, of that user's tokens and connection */
+    get: operations['health.summary.get'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/{provider}/health/tokens': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** State of a user's stored tokens, without asking the provider */
+    get: operations['health.tokens.get'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/asana/bulk': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List bulk operations, newest first */
+    get: operations['asana.bulk.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/asana/bulk/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Show how far a bulk operation is */
+    get: operations['asana.bulk.get'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/asana/bulk/{id}/cancel': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Stop a bulk operation
+     * @description The batch under way ends. What was not sent fails with `cancelled` and can be retried.
+     */
+    post: operations['asana.bulk.cancel'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/asana/bulk/{id}/events': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Follow a bulk operation live, as server-sent events
+     * @description An event `progress` with `{"operation": …}` at once and after every change, an event `end` with the same when the operation is over; close the stream then. Comment lines keep it open meanwhile.
+     */
+    get: operations['asana.bulk.events'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/asana/bulk/{id}/items': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List what became of each item, in the order of the request */
+    get: operations['asana.bulk.items'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/asana/bulk/{id}/retry': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Work the failed items of a bulk operation off again
+     * @description A task whose creation may have succeeded is looked for first and never created twice.
+     */
+    post: operations['asana.bulk.retry'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/asana/create-task': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Create a task in a project */
+    post: operations['asana.post.createTask'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/asana/enhanced/analytics': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Show figures over all tasks of a project or a workspace
+     * @description Small projects are computed while the request waits. Larger ones are computed in the background: the answer says `computing`, how many tasks were read so far, and shows the last figures there were. Figures are kept for five minutes. A task in several projects is counted once. Subtasks outside of projects are not counted.
+     */
+    get: operations['asana.enhanced.analytics'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/asana/enhanced/automation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List the user’s automation rules, newest first */
+    get: operations['asana.enhanced.automation.list'];
+    put?: never;
+    /**
+     * Make an automation rule
+     * @description What the rule names (project, sections, tags, people, custom fields) is looked up at once.
+     */
+    post: operations['asana.enhanced.automation.create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/asana/enhanced/automation/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Show an automation rule */
+    get: operations['asana.enhanced.automation.get'];
+    /**
+     * Change an automation rule
+     * @description The same as PATCH: absent members stay as they are.
+     */
+    put: operations['asana.enhanced.automation.put'];
+    post?: never;
+    /** Delete an automation rule with the log of its runs */
+    delete: operations['asana.enhanced.automation.delete'];
+    options?: never;
+    head?: never;
+    /** Change an automation rule */
+    patch: operations['asana.enhanced.automation.patch'];
+    trace?: never;
+  };
+  '/api/asana/enhanced/automation/{id}/run': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Run a rule now, or say what it would do
+     * @description Over all tasks of the project of its trigger. Answers 200 with the finished run, or 202 when it takes more than two seconds. A rule acts on a task once in a run, and leaves alone what already is as it should be.
+     */
+    post: operations['asana.enhanced.automation.run'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/asana/enhanced/automation/{id}/runs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List the runs of a rule, newest first */
+    get: operations['asana.enhanced.automation.runs.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/asana/enhanced/automation/{id}/runs/{runId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Show a run of a rule, with what it did to which task */
+    get: operations['asana.enhanced.automation.runs.get'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/asana/enhanced/workflows': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Show projects as workflows, their sections as stages
+     * @description Small projects are computed while the request waits. Larger ones are computed in the background: the answer says `computing`, how many tasks were read so far, and shows the last figures there were. Figures are kept for five minutes. Without a project: the first 50 projects of the default workspace.
+     */
+    get: operations['asana.enhanced.workflows'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/asana/error-test': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Fail on purpose
+     * @description Always 400, so that a client can try its handling of errors.
+     */
+    get: operations['asana.errorTest'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/asana/list-tasks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** List tasks of a project */
+    post: operations['asana.post.listTasks'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/asana/projects': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List projects of a team or a workspace */
+    get: operations['asana.projects.list'];
+    put?: never;
+    /**
+     * List projects; with a name in the body, create one
+     * @description Creating needs the scope `asana:write` as well.
+     */
+    post: operations['asana.post.projects'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/asana/projects/{projectId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Show a project with everything on it */
+    get: operations['asana.projects.get'];
+    /** Change a project */
+    put: operations['asana.projects.update'];
+    post?: never;
+    /**
+     * Delete a project
+     * @description Its tasks stay, without the project.
+     */
+    delete: operations['asana.projects.delete'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/asana/projects/{projectId}/archive': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Archive a project */
+    post: operations['asana.projects.archive'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/asana/projects/{projectId}/custom-fields': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List the custom fields that tasks of a project have */
+    get: operations['asana.customFields.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/asana/projects/{projectId}/sections': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Create a section in a project
+     * @description Asana demands a connection with full access (scope `default`) for this.
+     */
+    post: operations['asana.sections.create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/asana/search': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Search tasks in a project or in a whole workspace
+     * @description Whole workspaces can be searched on paid Asana plans only.
+     */
+    get: operations['asana.tasks.search'];
+    put?: never;
+    /** Search tasks of a project, or of a workspace */
+    post: operations['asana.post.search'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/asana/sections': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List sections of a project
+     * @description Asana demands a connection with full access (scope `default`) for this.
+     */
+    get: operations['asana.sections.list'];
+    put?: never;
+    /** List sections of a project */
+    post: operations['asana.post.sections'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/asana/sections/{sectionId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Rename a section */
+    put: operations['asana.sections.rename'];
+    post?: never;
+    /**
+     * Delete a section
+     * @description Asana refuses sections that hold tasks, and the last one of a project.
+     */
+    delete: operations['asana.sections.delete'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/asana/sections/{sectionId}/tasks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Move a task to a section
+     * @description To its top, unless a neighbour is named; the task leaves any other section of the project.
+     */
+    post: operations['asana.sections.addTask'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/asana/status': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Say whether the user’s connection works, and whose account it is
+     * @description Asks Asana. A user without a usable connection is an answer, not an error.
+     */
+    get: operations['asana.status'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/asana/tags': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List tags of a workspace */
+    get: operations['asana.tags.list'];
+    put?: never;
+    /** Create a tag in a workspace */
+    post: operations['asana.tags.create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/asana/tasks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List tasks of a project, or the user’s own
+     * @description With `completed` or with a project and an `assignee` a page may hold less than `limit` while `has_more` is true.
+     */
+    get: operations['asana.tasks.list'];
+    put?: never;
+    /**
+     * Create a task
+     * @description Without a project or a parent the task is assigned to the user in the default workspace. Custom fields are those of the projects, written by name or gid.
+     */
+    post: operations['asana.tasks.create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/asana/tasks/{taskId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Show a task with everything on it */
+    get: operations['asana.tasks.get'];
+    /** Change a task */
+    put: operations['asana.tasks.update'];
+    post?: never;
+    /**
+     * Delete a task
+     * @description It goes to the trash of the Asana account, from which it can be taken back for 30 days.
+     */
+    delete: operations['asana.tasks.delete'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/asana/tasks/{taskId}/attachments': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List files on a task */
+    get: operations['asana.attachments.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/asana/tasks/{taskId}/comments': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List comments on a task, the oldest first
+     * @description A page may hold less than `limit` while `has_more` is true.
+     */
+    get: operations['asana.comments.list'];
+    put?: never;
+    /** Comment on a task */
+    post: operations['asana.tasks.comment'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/asana/tasks/{taskId}/complete': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Mark a task complete */
+    post: operations['asana.tasks.complete'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/asana/tasks/{taskId}/custom-fields': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Write custom fields of a task, by name or gid
+     * @description Each value is checked against the type of its field first; a wrong one is answered with what it takes.
+     */
+    put: operations['asana.tasks.writeCustomFields'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/asana/tasks/{taskId}/dependencies': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List the tasks that must be done before a task */
+    get: operations['asana.dependencies.list'];
+    put?: never;
+    /**
+     * Say which tasks must be done before a task
+     * @description Asana allows 30 dependencies and dependents together, and refuses circles.
+     */
+    post: operations['asana.dependencies.add'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/asana/tasks/{taskId}/dependencies/{otherId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Say that a task need not wait for another */
+    delete: operations['asana.dependencies.remove'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/asana/tasks/{taskId}/dependents': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List the tasks that wait for a task */
+    get: operations['asana.dependents.list'];
+    put?: never;
+    /** Say which tasks wait for a task */
+    post: operations['asana.dependents.add'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/asana/tasks/{taskId}/dependents/{otherId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Say that another task need not wait for a task */
+    delete: operations['asana.dependents.remove'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/asana/tasks/{taskId}/followers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Let people follow a task */
+    post: operations['asana.tasks.addFollowers'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/asana/tasks/{taskId}/followers/{follower}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Let a person no longer follow a task
+     * @description The person by gid, e-mail address or `me`.
+     */
+    delete: operations['asana.tasks.removeFollower'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/asana/tasks/{taskId}/projects': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Put a task into a project, or elsewhere in it
+     * @description With a section: at its end. Before or after a task of the project where one is named.
+     */
+    post: operations['asana.tasks.addProject'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/asana/tasks/{taskId}/projects/{projectId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Take a task out of a project */
+    delete: operations['asana.tasks.removeProject'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/asana/tasks/{taskId}/stories': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List comments on a task and what the system wrote about its changes, the oldest first */
+    get: operations['asana.stories.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/asana/tasks/{taskId}/subtasks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List subtasks of a task */
+    get: operations['asana.subtasks.list'];
+    put?: never;
+    /** Create a subtask */
+    post: operations['asana.subtasks.create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/asana/tasks/{taskId}/tags': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Put a tag on a task */
+    post: operations['asana.tasks.addTag'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/asana/tasks/{taskId}/tags/{tagId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Take a tag off a task */
+    delete: operations['asana.tasks.removeTag'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/asana/tasks/bulk': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Create, change or complete up to 1,000 tasks
+     * @description All items are checked first; a wrong one is named as `items.17.due_on`, and nothing is stored. The work is done in the background, in batches within Asana’s limits; `Location` names the operation. One item that fails does not keep the others. Send an `Idempotency-Key` to be able to repeat the request.
+     */
+    post: operations['asana.bulk.create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/asana/teams': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List teams of a workspace
+     * @description Asana demands the scope `teams:read` for this.
+     */
+    get: operations['asana.teams.list'];
+    put?: never;
+    /** List teams of a workspace */
+    post: operations['asana.post.teams'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/asana/update-task': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Change a task */
+    post: operations['asana.post.updateTask'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/asana/user-profile': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Show an Asana profile
+     * @description Another person’s profile needs the scope `users:delegate`.
+     */
+    post: operations['asana.post.userProfile'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/asana/user/profile': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Show the user’s own Asana profile, or another
+     * @description Another person’s profile needs the scope `users:delegate`.
+     */
+    get: operations['asana.user.profile'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/asana/users': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List people of a team or a workspace */
+    get: operations['asana.users.list'];
+    put?: never;
+    /** List people of a workspace */
+    post: operations['asana.post.users'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/asana/users/me': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Show the user’s own Asana profile */
+    get: operations['asana.users.me'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/asana/users/profile': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Show an Asana profile
+     * @description Another person’s profile needs the scope `users:delegate`.
+     */
+    get: operations['asana.users.profile'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/asana/workspaces': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List workspaces of the account */
+    get: operations['asana.workspaces.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/{provider}/authorize': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Begin connecting an account; answers with the address of consent
+     * @description Without `redirect_uri` the browser that receives this answer (and its cookie) finishes the flow at this server. With a registered `redirect_uri` it is sent there with `code` and `state`, which the client passes on to POST callback.
+     */
+    get: operations['oauth.authorize.get'];
+    put?: never;
+    /**
+     * Begin connecting an account, with scopes of your choice
+     * @description Without `redirect_uri` the browser that receives this answer (and its cookie) finishes the flow at this server. With a registered `redirect_uri` it is sent there with `code` and `state`, which the client passes on to POST callback.
+     */
+    post: operations['oauth.authorize.create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/{provider}/callback': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Where providers send the browser back to
+     * @description Redirects to `{APP_CLIENT_URL}/settings?service={provider}&status=connected` once the account is connected, or to the registered `redirect_uri` of the client that finishes the flow. Failures are sentences in plain text.
+     */
+    get: operations['oauth.callback.get'];
+    put?: never;
+    /**
+     * Finish connecting an account
+     * @description For clients that began with a registered `redirect_uri`: send the `code` and `state` that arrived there, with the credential of the same user. The answer tells about the account and the token, never the token itself.
+     */
+    post: operations['oauth.callback.create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/{provider}/disconnect': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Revoke and forget a connection */
+    post: operations['oauth.disconnect'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/{provider}/initiate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Begin connecting an account; redirects to the provider
+     * @description Without `redirect_uri` the browser that receives this answer (and its cookie) finishes the flow at this server. With a registered `redirect_uri` it is sent there with `code` and `state`, which the client passes on to POST callback.
+     */
+    get: operations['oauth.initiate'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/{provider}/refresh': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Renew the access of a connection now */
+    post: operations['oauth.refresh'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/{provider}/status': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Whether a user has connected an account */
+    get: operations['oauth.status.get'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/health': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Which providers have an OAuth client configured */
+    get: operations['oauth.health.get'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/connections': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List connections, newest first
+     * @description A user sees its own; a backend that may act for its users sees all of them, or those of `user_id`.
+     */
+    get: operations['connections.list'];
+    put?: never;
+    /**
+     * Connect an account with a token that exists already
+     * @description The provider is asked whose token it is. A connection of the same user to this provider is replaced.
+     */
+    post: operations['connections.create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/connections/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One connection */
+    get: operations['connections.get'];
+    put?: never;
+    post?: never;
+    /**
+     * End a connection: revoke it at the provider and delete its tokens
+     * @description Without the provider taking part, the tokens are deleted here all the same; `revoked` is then false.
+     */
+    delete: operations['connections.delete'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/connections/{id}/health': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The cause of the state of a connection, and the next action
+     * @description Rests on what is stored and on a live, cheap call to the provider, and takes a few seconds at most. Answers 200 whatever it finds, but 503 with the same `connection` member while the database is away.
+     */
+    get: operations['connections.health.get'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/connections/{id}/test': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Prove that a connection works, by a cheap call to the provider */
+    post: operations['connections.test'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/integrations/asana/health': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Whether this family of paths can be served
+     * @description Answers 200 for `degraded` too: read `status`.
+     */
+    get: operations['integrations.health.get'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/integrations/asana/projects': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List projects of a team or a workspace */
+    get: operations['integrations.projects.list'];
+    put?: never;
+    /**
+     * List, create, update or archive projects, as `operation` says
+     * @description All but `list` need the scope `asana:write`. `task_count` is null in lists of more than 10 projects, because Asana counts the tasks of each on demand.
+     */
+    post: operations['integrations.projects.post'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/integrations/asana/search': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Search tasks, projects and teams
+     * @description Tasks of whole workspaces can be searched on paid Asana plans only; a search of everything then names them under `skipped`. Projects and teams are found among the first 500 of the workspace.
+     */
+    post: operations['integrations.search.post'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/integrations/asana/sections': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** List sections of a project */
+    post: operations['integrations.sections.post'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/integrations/asana/tasks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List tasks whose tags are names */
+    get: operations['integrations.tasks.list'];
+    put?: never;
+    /**
+     * List, create, update, complete, delete or comment on tasks, as `operation` says
+     * @description Without an `operation` a body with a `name` creates a task, any other lists. All but `list` need the scope `asana:write`. In an update, `projects`, `tags` and `dependencies` become what is given. A filtered list may hold less than `limit` while `pagination.has_more` is true.
+     */
+    post: operations['integrations.tasks.post'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/integrations/asana/teams': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List teams of a workspace with their members */
+    get: operations['integrations.teams.list'];
+    put?: never;
+    /** List teams of a workspace with their members */
+    post: operations['integrations.teams.post'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/integrations/asana/user/profile': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Show whose account is connected, and what of it the connection covers */
+    post: operations['integrations.profile.post'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/integrations/asana/users': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List people of a team or a workspace */
+    get: operations['integrations.users.list'];
+    put?: never;
+    /** List people of a team or a workspace */
+    post: operations['integrations.users.post'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/integrations/asana/workspaces': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List workspaces of the connected account */
+    get: operations['integrations.workspaces.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/keys': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List API keys, newest first */
+    get: operations['access.keys.list'];
+    put?: never;
+    /**
+     * Make an API key
+     * @description The key is shown in this answer and never again. It cannot hold scopes that the calling key lacks. With `user_id` it speaks for that one user.
+     */
+    post: operations['access.keys.create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/keys/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Revoke an API key and end the sessions it minted */
+    delete: operations['access.keys.delete'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/oauth/{provider}/url': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The address of consent alone
+     * @description Without `redirect_uri` the browser that receives this answer (and its cookie) finishes the flow at this server. With a registered `redirect_uri` it is sent there with `code` and `state`, which the client passes on to POST callback.
+     */
+    get: operations['oauth.url.get'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/proxy/{provider}/{path}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read from a provider’s API
+     * @description Path and query below the provider’s API base are sent as they are, with the token of the user’s connection, and the provider’s answer comes back as it is, its own errors included. Errors of this server are `application/problem+json`. `Upstream-RateLimit-*` tell what is left of the provider’s limit.
+     */
+    get: operations['proxy.get'];
+    /**
+     * Put to a provider’s API
+     * @description Path and query below the provider’s API base are sent as they are, with the token of the user’s connection, and the provider’s answer comes back as it is, its own errors included. Errors of this server are `application/problem+json`. `Upstream-RateLimit-*` tell what is left of the provider’s limit.
+     */
+    put: operations['proxy.put'];
+    /**
+     * Post to a provider’s API
+     * @description Path and query below the provider’s API base are sent as they are, with the token of the user’s connection, and the provider’s answer comes back as it is, its own errors included. Errors of this server are `application/problem+json`. `Upstream-RateLimit-*` tell what is left of the provider’s limit.
+     */
+    post: operations['proxy.post'];
+    /**
+     * Delete through a provider’s API
+     * @description Path and query below the provider’s API base are sent as they are, with the token of the user’s connection, and the provider’s answer comes back as it is, its own errors included. Errors of this server are `application/problem+json`. `Upstream-RateLimit-*` tell what is left of the provider’s limit.
+     */
+    delete: operations['proxy.delete'];
+    options?: never;
+    head?: never;
+    /**
+     * Patch through a provider’s API
+     * @description Path and query below the provider’s API base are sent as they are, with the token of the user’s connection, and the provider’s answer comes back as it is, its own errors included. Errors of this server are `application/problem+json`. `Upstream-RateLimit-*` tell what is left of the provider’s limit.
+     */
+    patch: operations['proxy.patch'];
+    trace?: never;
+  };
+  '/api/services': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Every service with its status, health and what it offers
+     * @description Status and health are those of one user’s connection where a user is named or asks, else of the whole organization.
+     */
+    get: operations['services.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/services/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * One service
+     * @description Status and health are those of one user’s connection where a user is named or asks, else of the whole organization.
+     */
+    get: operations['services.get'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/services/chat-commands': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Every phrase that a chat understands */
+    get: operations['services.chatCommands.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/services/health': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How many services are healthy
+     * @description Status and health are those of one user’s connection where a user is named or asks, else of the whole organization. Overall: healthy from 80 % healthy services, degraded from 50 %, else unhealthy.
+     */
+    get: operations['services.health.get'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/services/integration-status': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How far services take part in workflows and chat */
+    get: operations['services.integrationStatus.get'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/services/register-workflow': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Register a workflow that uses a service
+     * @description It belongs to the organization.
+     */
+    post: operations['services.workflows.create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/services/status': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How many services are in each status
+     * @description Status and health are those of one user’s connection where a user is named or asks, else of the whole organization.
+     */
+    get: operations['services.status.get'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/services/test-chat-command': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Try a chat command
+     * @description A reading command is carried out as the acting user (`simulated: false`); that needs the scope `<provider>:read`. Without a user, and for commands that would change something, `result` says what would be done (`simulated: true`).
+     */
+    post: operations['services.chatCommands.test'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/services/workflow-capabilities': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Services that can trigger or act in workflows */
+    get: operations['services.workflowCapabilities.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/services/workflows': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List registered workflows, newest first */
+    get: operations['services.workflows.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/services/workflows/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Delete a registered workflow */
+    delete: operations['services.workflows.delete'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/sessions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Mint a session token for one user
+     * @description For browser and desktop clients, which must never see an API key. Lives at most 10 minutes and ends with the key that minted it. Without `scopes` it gets every provider and connection scope that the key holds.
+     */
+    post: operations['access.sessions.create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/health': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The process answers; restart it when it does not
+     * @description The same as `/livez`.
+     */
+    get: operations['health.live.health'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/healthz': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The process answers; restart it when it does not
+     * @description The same as `/livez`.
+     */
+    get: operations['health.live.healthz'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/livez': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The process answers; restart it when it does not */
+    get: operations['health.live.get'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/metrics': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Metrics in the Prometheus text format */
+    get: operations['health.metrics.get'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/readyz': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The database answers too; send no requests when it does not
+     * @description Answers 503 `{"status":"unavailable"}` within two seconds.
+     */
+    get: operations['health.ready.get'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/settings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The page a browser ends on when no client application is configured */
+    get: operations['oauth.settings.page'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+  schemas: {
+    AsanaAnalytics: {
+      /** @description The largest first; at most 1,000 people apart. */
+      by_assignee: {
+        completed: number;
+        /** @description null: nobody. */
+        gid: string | null;
+        id: string | null;
+        name: string;
+        open: number;
+        /** @description Open, and due before now; a due date ends with its day in UTC. */
+        overdue: number;
+        total: number;
+      }[];
+      /** @description The largest first; at most 1,000 sections apart. */
+      by_section: {
+        completed: number;
+        gid: string | null;
+        id: string | null;
+        name: string;
+        open: number;
+        /** @description Open, and due before now; a due date ends with its day in UTC. */
+        overdue: number;
+        project: {
+          gid: string;
+          id: string;
+          name: string;
+        } | null;
+        total: number;
+      }[];
+      completed: number;
+      /** @description Completed of all, 0 to 1. */
+      completion_rate: number;
+      /** @description From creation to completion. Median and 85th percentile are exact to 1 %. */
+      cycle_time: {
+        count: number;
+        mean_hours: number | null;
+        median_hours: number | null;
+        p85_hours: number | null;
+      };
+      /** @description Open tasks due within seven days and not overdue. */
+      due_soon: number;
+      open: number;
+      /** @description Open, and due before now; a due date ends with its day in UTC. */
+      overdue: number;
+      projects: {
+        examined: number;
+        /** @description Projects that went away or were closed to the account meanwhile. */
+        skipped: number;
+      };
+      total: number;
+      /** @description Open tasks that nobody is assigned to. */
+      unassigned: number;
+      /** @description The last twelve ISO weeks in UTC, oldest first; the last one is still under way. */
+      weekly_throughput: {
+        completed: number;
+        created: number;
+        /** Format: date */
+        starts_on: string;
+        /** @description ISO 8601, e.g. 2026-W47. */
+        week: string;
+      }[];
+    };
+    AsanaAttachment: {
+      /** @description ISO 8601, UTC */
+      created_at: string | null;
+      /** @description The file itself, for about two minutes. */
+      download_url: string | null;
+      gid: string;
+      /** @description asana, dropbox, gdrive, onedrive, box, vimeo or external. */
+      host: string | null;
+      id: string;
+      name: string;
+      permanent_url: string | null;
+      /** @description In bytes; known for files at Asana. */
+      size: number | null;
+      view_url: string | null;
+    };
+    AsanaComment: {
+      /** @description ISO 8601, UTC */
+      created_at: string | null;
+      created_by: {
+        gid: string;
+        id: string;
+        name: string;
+      } | null;
+      gid: string;
+      id: string;
+      text: string;
+    };
+    /** @description A custom field of a project. */
+    AsanaCustomField: {
+      description: string;
+      /** @description How a number is shown: currency, percentage, identifier, duration, custom, none. */
+      format: string | null;
+      gid: string;
+      id: string;
+      is_important: boolean;
+      name: string;
+      options: {
+        color: string | null;
+        enabled: boolean;
+        gid: string;
+        id: string;
+        name: string;
+      }[];
+      /** @description Decimal places of a number. */
+      precision: number | null;
+      read_only: boolean;
+      /** @description text, number, enum, multi_enum, date, people or reference; formula and custom_id are computed by Asana. */
+      type: string;
+    };
+    /** @description A custom field as it stands on a task. */
+    AsanaCustomFieldValue: {
+      /** @description The value as Asana writes it. */
+      display_value: string | null;
+      gid: string;
+      id: string;
+      name: string;
+      /** @description text, number, enum, multi_enum, date, people or reference; formula and custom_id are computed by Asana. */
+      type: string;
+      /** @description By type: a text, a number, a date or moment, the option, or a list of options, people or objects. */
+      value:
+        | (
+            | string
+            | number
+            | {
+                gid: string;
+                id: string;
+                name: string;
+              }
+            | {
+                gid: string;
+                id: string;
+                name: string;
+              }[]
+          )
+        | null;
+    };
+    AsanaProject: {
+      archived: boolean;
+      /** @description Asana’s name of the colour; `blue` where none is set. */
+      color: string;
+      /** @description ISO 8601, UTC */
+      created_at: string | null;
+      /** @description The same as `notes`. */
+      description: string;
+      /** @description yyyy-mm-dd */
+      due_on: string | null;
+      gid: string;
+      id: string;
+      /** @description ISO 8601, UTC */
+      modified_at: string | null;
+      name: string;
+      notes: string;
+      permalink_url: string | null;
+      public: boolean;
+      team: {
+        gid: string;
+        id: string;
+        name: string;
+      } | null;
+      workspace: {
+        gid: string;
+        id: string;
+        name: string;
+      } | null;
+    };
+    /** @description A project with everything on it. */
+    AsanaProjectDetails: {
+      archived: boolean;
+      /** @description Asana’s name of the colour; `blue` where none is set. */
+      color: string;
+      completed_task_count: number | null;
+      /** @description ISO 8601, UTC */
+      created_at: string | null;
+      custom_fields: components['schemas']['AsanaCustomField'][];
+      /** @description The same as `notes`. */
+      description: string;
+      /** @description The same as `due_on`. */
+      due_date: string | null;
+      /** @description yyyy-mm-dd */
+      due_on: string | null;
+      followers: {
+        gid: string;
+        id: string;
+        name: string;
+      }[];
+      gid: string;
+      html_notes: string;
+      id: string;
+      members: {
+        gid: string;
+        id: string;
+        name: string;
+      }[];
+      /** @description ISO 8601, UTC */
+      modified_at: string | null;
+      name: string;
+      notes: string;
+      owner: {
+        gid: string;
+        id: string;
+        name: string;
+      } | null;
+      permalink_url: string | null;
+      public: boolean;
+      /** @description yyyy-mm-dd */
+      start_on: string | null;
+      task_count: number | null;
+      team: {
+        gid: string;
+        id: string;
+        name: string;
+      } | null;
+      /** @description The project in the Asana web application. */
+      url: string;
+      workspace: {
+        gid: string;
+        id: string;
+        name: string;
+      } | null;
+    };
+    AsanaRule: {
+      /** @description In this order. */
+      actions: (
+        | {
+            /**
+             * @description false: not where the task has this comment already. true: once in each run.
+             * @default false
+             */
+            repeat: boolean;
+            text: string;
+            /** @enum {string} */
+            type: 'add_comment';
+          }
+        | {
+            /** @enum {string} */
+            type: 'complete';
+          }
+        | {
+            /** @description Asana gid, `me` or e-mail address; null unassigns. */
+            assignee: ('me' | string) | null;
+            /** @enum {string} */
+            type: 'assign';
+          }
+        | {
+            /** @description yyyy-mm-dd, `today`, or days from the day of the run (UTC), such as `+3d`. */
+            due_on: string | null;
+            /** @enum {string} */
+            type: 'set_due_date';
+          }
+        | {
+            /** @description By name or gid. */
+            section: string;
+            /** @enum {string} */
+            type: 'move_to_section';
+          }
+        | {
+            /** @description By name or gid. */
+            tag: string;
+            /** @enum {string} */
+            type: 'add_tag';
+          }
+        | {
+            /** @description By name or gid. */
+            tag: string;
+            /** @enum {string} */
+            type: 'remove_tag';
+          }
+        | {
+            /** @description By name or gid. */
+            field: string;
+            /** @enum {string} */
+            type: 'set_custom_field';
+            /** @description By the type of the field; options by name or gid; null clears. */
+            value: string | number | null | string[];
+          }
+        | {
+            follower: 'me' | string;
+            /** @enum {string} */
+            type: 'add_follower';
+          }
+        | {
+            assignee?: 'me' | string;
+            /** @description yyyy-mm-dd, `today`, or days from the day of the run (UTC), such as `+3d`. */
+            due_on?: string;
+            name: string;
+            /** @enum {string} */
+            type: 'create_subtask';
+          }
+      )[];
+      /** @description All must hold; none: every task. */
+      conditions: (
+        | {
+            /** @description A field of the task, or `custom_fields.<name or gid>`. */
+            field:
+              | (
+                  | 'name'
+                  | 'notes'
+                  | 'completed'
+                  | 'assignee'
+                  | 'section'
+                  | 'tags'
+                  | 'followers'
+                  | 'due_on'
+                  | 'start_on'
+                  | 'created_at'
+                  | 'modified_at'
+                  | 'completed_at'
+                )
+              | string;
+            /** @enum {string} */
+            operator: 'equals';
+            value: string | number | boolean;
+          }
+        | {
+            /** @description A field of the task, or `custom_fields.<name or gid>`. */
+            field:
+              | (
+                  | 'name'
+                  | 'notes'
+                  | 'completed'
+                  | 'assignee'
+                  | 'section'
+                  | 'tags'
+                  | 'followers'
+                  | 'due_on'
+                  | 'start_on'
+                  | 'created_at'
+                  | 'modified_at'
+                  | 'completed_at'
+                )
+              | string;
+            /** @enum {string} */
+            operator: 'not_equals';
+            value: string | number | boolean;
+          }
+        | {
+            /** @description A field of the task, or `custom_fields.<name or gid>`. */
+            field:
+              | (
+                  | 'name'
+                  | 'notes'
+                  | 'completed'
+                  | 'assignee'
+                  | 'section'
+                  | 'tags'
+                  | 'followers'
+                  | 'due_on'
+                  | 'start_on'
+                  | 'created_at'
+                  | 'modified_at'
+                  | 'completed_at'
+                )
+              | string;
+            /** @enum {string} */
+            operator: 'contains';
+            value: string;
+          }
+        | {
+            /** @description A field of the task, or `custom_fields.<name or gid>`. */
+            field:
+              | (
+                  | 'name'
+                  | 'notes'
+                  | 'completed'
+                  | 'assignee'
+                  | 'section'
+                  | 'tags'
+                  | 'followers'
+                  | 'due_on'
+                  | 'start_on'
+                  | 'created_at'
+                  | 'modified_at'
+                  | 'completed_at'
+                )
+              | string;
+            /** @enum {string} */
+            operator: 'not_contains';
+            value: string;
+          }
+        | {
+            /** @description A field of the task, or `custom_fields.<name or gid>`. */
+            field:
+              | (
+                  | 'name'
+                  | 'notes'
+                  | 'completed'
+                  | 'assignee'
+                  | 'section'
+                  | 'tags'
+                  | 'followers'
+                  | 'due_on'
+                  | 'start_on'
+                  | 'created_at'
+                  | 'modified_at'
+                  | 'completed_at'
+                )
+              | string;
+            /** @enum {string} */
+            operator: 'in';
+            value: (string | number | boolean)[];
+          }
+        | {
+            /** @description A field of the task, or `custom_fields.<name or gid>`. */
+            field:
+              | (
+                  | 'name'
+                  | 'notes'
+                  | 'completed'
+                  | 'assignee'
+                  | 'section'
+                  | 'tags'
+                  | 'followers'
+                  | 'due_on'
+                  | 'start_on'
+                  | 'created_at'
+                  | 'modified_at'
+                  | 'completed_at'
+                )
+              | string;
+            /** @enum {string} */
+            operator: 'not_in';
+            value: (string | number | boolean)[];
+          }
+        | {
+            /** @description A field of the task, or `custom_fields.<name or gid>`. */
+            field:
+              | (
+                  | 'name'
+                  | 'notes'
+                  | 'completed'
+                  | 'assignee'
+                  | 'section'
+                  | 'tags'
+                  | 'followers'
+                  | 'due_on'
+                  | 'start_on'
+                  | 'created_at'
+                  | 'modified_at'
+                  | 'completed_at'
+                )
+              | string;
+            /** @enum {string} */
+            operator: 'before';
+            /** @description yyyy-mm-dd, `today`, or days from the day of the run (UTC), such as `+3d`. */
+            value: string;
+          }
+        | {
+            /** @description A field of the task, or `custom_fields.<name or gid>`. */
+            field:
+              | (
+                  | 'name'
+                  | 'notes'
+                  | 'completed'
+                  | 'assignee'
+                  | 'section'
+                  | 'tags'
+                  | 'followers'
+                  | 'due_on'
+                  | 'start_on'
+                  | 'created_at'
+                  | 'modified_at'
+                  | 'completed_at'
+                )
+              | string;
+            /** @enum {string} */
+            operator: 'after';
+            /** @description yyyy-mm-dd, `today`, or days from the day of the run (UTC), such as `+3d`. */
+            value: string;
+          }
+        | {
+            /** @description A field of the task, or `custom_fields.<name or gid>`. */
+            field:
+              | (
+                  | 'name'
+                  | 'notes'
+                  | 'completed'
+                  | 'assignee'
+                  | 'section'
+                  | 'tags'
+                  | 'followers'
+                  | 'due_on'
+                  | 'start_on'
+                  | 'created_at'
+                  | 'modified_at'
+                  | 'completed_at'
+                )
+              | string;
+            /** @enum {string} */
+            operator: 'less_than';
+            value: number;
+          }
+        | {
+            /** @description A field of the task, or `custom_fields.<name or gid>`. */
+            field:
+              | (
+                  | 'name'
+                  | 'notes'
+                  | 'completed'
+                  | 'assignee'
+                  | 'section'
+                  | 'tags'
+                  | 'followers'
+                  | 'due_on'
+                  | 'start_on'
+                  | 'created_at'
+                  | 'modified_at'
+                  | 'completed_at'
+                )
+              | string;
+            /** @enum {string} */
+            operator: 'greater_than';
+            value: number;
+          }
+        | {
+            /** @description A field of the task, or `custom_fields.<name or gid>`. */
+            field:
+              | (
+                  | 'name'
+                  | 'notes'
+                  | 'completed'
+                  | 'assignee'
+                  | 'section'
+                  | 'tags'
+                  | 'followers'
+                  | 'due_on'
+                  | 'start_on'
+                  | 'created_at'
+                  | 'modified_at'
+                  | 'completed_at'
+                )
+              | string;
+            /** @enum {string} */
+            operator: 'is_empty';
+          }
+        | {
+            /** @description A field of the task, or `custom_fields.<name or gid>`. */
+            field:
+              | (
+                  | 'name'
+                  | 'notes'
+                  | 'completed'
+                  | 'assignee'
+                  | 'section'
+                  | 'tags'
+                  | 'followers'
+                  | 'due_on'
+                  | 'start_on'
+                  | 'created_at'
+                  | 'modified_at'
+                  | 'completed_at'
+                )
+              | string;
+            /** @enum {string} */
+            operator: 'is_not_empty';
+          }
+        | {
+            conditions: (
+              | {
+                  /** @description A field of the task, or `custom_fields.<name or gid>`. */
+                  field:
+                    | (
+                        | 'name'
+                        | 'notes'
+                        | 'completed'
+                        | 'assignee'
+                        | 'section'
+                        | 'tags'
+                        | 'followers'
+                        | 'due_on'
+                        | 'start_on'
+                        | 'created_at'
+                        | 'modified_at'
+                        | 'completed_at'
+                      )
+                    | string;
+                  /** @enum {string} */
+                  operator: 'equals';
+                  value: string | number | boolean;
+                }
+              | {
+                  /** @description A field of the task, or `custom_fields.<name or gid>`. */
+                  field:
+                    | (
+                        | 'name'
+                        | 'notes'
+                        | 'completed'
+                        | 'assignee'
+                        | 'section'
+                        | 'tags'
+                        | 'followers'
+                        | 'due_on'
+                        | 'start_on'
+                        | 'created_at'
+                        | 'modified_at'
+                        | 'completed_at'
+                      )
+                    | string;
+                  /** @enum {string} */
+                  operator: 'not_equals';
+                  value: string | number | boolean;
+                }
+              | {
+                  /** @description A field of the task, or `custom_fields.<name or gid>`. */
+                  field:
+                    | (
+                        | 'name'
+                        | 'notes'
+                        | 'completed'
+                        | 'assignee'
+                        | 'section'
+                        | 'tags'
+                        | 'followers'
+                        | 'due_on'
+                        | 'start_on'
+                        | 'created_at'
+                        | 'modified_at'
+                        | 'completed_at'
+                      )
+                    | string;
+                  /** @enum {string} */
+                  operator: 'contains';
+                  value: string;
+                }
+              | {
+                  /** @description A field of the task, or `custom_fields.<name or gid>`. */
+                  field:
+                    | (
+                        | 'name'
+                        | 'notes'
+                        | 'completed'
+                        | 'assignee'
+                        | 'section'
+                        | 'tags'
+                        | 'followers'
+                        | 'due_on'
+                        | 'start_on'
+                        | 'created_at'
+                        | 'modified_at'
+                        | 'completed_at'
+                      )
+                    | string;
+                  /** @enum {string} */
+                  operator: 'not_contains';
+                  value: string;
+                }
+              | {
+                  /** @description A field of the task, or `custom_fields.<name or gid>`. */
+                  field:
+                    | (
+                        | 'name'
+                        | 'notes'
+                        | 'completed'
+                        | 'assignee'
+                        | 'section'
+                        | 'tags'
+                        | 'followers'
+                        | 'due_on'
+                        | 'start_on'
+                        | 'created_at'
+                        | 'modified_at'
+                        | 'completed_at'
+                      )
+                    | string;
+                  /** @enum {string} */
+                  operator: 'in';
+                  value: (string | number | boolean)[];
+                }
+              | {
+                  /** @description A field of the task, or `custom_fields.<name or gid>`. */
+                  field:
+                    | (
+                        | 'name'
+                        | 'notes'
+                        | 'completed'
+                        | 'assignee'
+                        | 'section'
+                        | 'tags'
+                        | 'followers'
+                        | 'due_on'
+                        | 'start_on'
+                        | 'created_at'
+                        | 'modified_at'
+                        | 'completed_at'
+                      )
+                    | string;
+                  /** @enum {string} */
+                  operator: 'not_in';
+                  value: (string | number | boolean)[];
+                }
+              | {
+                  /** @description A field of the task, or `custom_fields.<name or gid>`. */
+                  field:
+                    | (
+                        | 'name'
+                        | 'notes'
+                        | 'completed'
+                        | 'assignee'
+                        | 'section'
+                        | 'tags'
+                        | 'followers'
+                        | 'due_on'
+                        | 'start_on'
+                        | 'created_at'
+                        | 'modified_at'
+                        | 'completed_at'
+                      )
+                    | string;
+                  /** @enum {string} */
+                  operator: 'before';
+                  /** @description yyyy-mm-dd, `today`, or days from the day of the run (UTC), such as `+3d`. */
+                  value: string;
+                }
+              | {
+                  /** @description A field of the task, or `custom_fields.<name or gid>`. */
+                  field:
+                    | (
+                        | 'name'
+                        | 'notes'
+                        | 'completed'
+                        | 'assignee'
+                        | 'section'
+                        | 'tags'
+                        | 'followers'
+                        | 'due_on'
+                        | 'start_on'
+                        | 'created_at'
+                        | 'modified_at'
+                        | 'completed_at'
+                      )
+                    | string;
+                  /** @enum {string} */
+                  operator: 'after';
+                  /** @description yyyy-mm-dd, `today`, or days from the day of the run (UTC), such as `+3d`. */
+                  value: string;
+                }
+              | {
+                  /** @description A field of the task, or `custom_fields.<name or gid>`. */
+                  field:
+                    | (
+                        | 'name'
+                        | 'notes'
+                        | 'completed'
+                        | 'assignee'
+                        | 'section'
+                        | 'tags'
+                        | 'followers'
+                        | 'due_on'
+                        | 'start_on'
+                        | 'created_at'
+                        | 'modified_at'
+                        | 'completed_at'
+                      )
+                    | string;
+                  /** @enum {string} */
+                  operator: 'less_than';
+                  value: number;
+                }
+              | {
+                  /** @description A field of the task, or `custom_fields.<name or gid>`. */
+                  field:
+                    | (
+                        | 'name'
+                        | 'notes'
+                        | 'completed'
+                        | 'assignee'
+                        | 'section'
+                        | 'tags'
+                        | 'followers'
+                        | 'due_on'
+                        | 'start_on'
+                        | 'created_at'
+                        | 'modified_at'
+                        | 'completed_at'
+                      )
+                    | string;
+                  /** @enum {string} */
+                  operator: 'greater_than';
+                  value: number;
+                }
+              | {
+                  /** @description A field of the task, or `custom_fields.<name or gid>`. */
+                  field:
+                    | (
+                        | 'name'
+                        | 'notes'
+                        | 'completed'
+                        | 'assignee'
+                        | 'section'
+                        | 'tags'
+                        | 'followers'
+                        | 'due_on'
+                        | 'start_on'
+                        | 'created_at'
+                        | 'modified_at'
+                        | 'completed_at'
+                      )
+                    | string;
+                  /** @enum {string} */
+                  operator: 'is_empty';
+                }
+              | {
+                  /** @description A field of the task, or `custom_fields.<name or gid>`. */
+                  field:
+                    | (
+                        | 'name'
+                        | 'notes'
+                        | 'completed'
+                        | 'assignee'
+                        | 'section'
+                        | 'tags'
+                        | 'followers'
+                        | 'due_on'
+                        | 'start_on'
+                        | 'created_at'
+                        | 'modified_at'
+                        | 'completed_at'
+                      )
+                    | string;
+                  /** @enum {string} */
+                  operator: 'is_not_empty';
+                }
+            )[];
+            /** @enum {string} */
+            operator: 'any';
+          }
+      )[];
+      /** Format: date-time */
+      created_at: string;
+      enabled: boolean;
+      /** Format: uuid */
+      id: string;
+      /** Format: date-time */
+      last_run_at: string | null;
+      name: string;
+      /** @description When the rule runs. It can always be run by hand too, over all tasks of the project; `due_soon` and `overdue` are looked for every hour, and with `task_completed` and `task_moved` they also select the tasks. */
+      trigger:
+        | {
+            /** @description The project whose tasks the rule is about. */
+            project_id: string;
+            /** @enum {string} */
+            type: 'manual';
+          }
+        | {
+            /** @description Minute, hour, day of month, month, day of week, in UTC. */
+            cron: string;
+            /** @description The project whose tasks the rule is about. */
+            project_id: string;
+            /** @enum {string} */
+            type: 'schedule';
+          }
+        | {
+            /** @description The project whose tasks the rule is about. */
+            project_id: string;
+            /** @enum {string} */
+            type: 'task_created';
+          }
+        | {
+            /** @description The project whose tasks the rule is about. */
+            project_id: string;
+            /** @enum {string} */
+            type: 'task_updated';
+          }
+        | {
+            /** @description The project whose tasks the rule is about. */
+            project_id: string;
+            /** @enum {string} */
+            type: 'task_completed';
+          }
+        | {
+            /** @description The project whose tasks the rule is about. */
+            project_id: string;
+            /** @description Only moves into this section, by name or gid. */
+            section?: string;
+            /** @enum {string} */
+            type: 'task_moved';
+          }
+        | {
+            /**
+             * @description Due within so many days.
+             * @default 3
+             */
+            days: number;
+            /** @description The project whose tasks the rule is about. */
+            project_id: string;
+            /** @enum {string} */
+            type: 'due_soon';
+          }
+        | {
+            /** @description The project whose tasks the rule is about. */
+            project_id: string;
+            /** @enum {string} */
+            type: 'overdue';
+          };
+      /** Format: date-time */
+      updated_at: string;
+    };
+    /** @description What was done to one task. */
+    AsanaRuleEffect: {
+      actions: {
+        detail: string | null;
+        error_code: string | null;
+        /**
+         * @description `planned`: what a dry run would do. `unchanged`: the task was so already.
+         * @enum {string}
+         */
+        outcome: 'planned' | 'changed' | 'unchanged' | 'failed';
+        type: string;
+      }[];
+      task: {
+        gid: string;
+        id: string;
+        name: string;
+      };
+    };
+    AsanaRuleRun: {
+      /** @description `manual`, `schedule`, or the kind of an event. */
+      cause: string;
+      /** @description Tasks that were changed; in a dry run, that would be. */
+      changed: number;
+      dry_run: boolean;
+      effects: components['schemas']['AsanaRuleEffect'][];
+      /** @description Why the run ended before it was through. */
+      error: {
+        code: string;
+        message: string;
+      } | null;
+      /** @description Tasks looked at. */
+      examined: number;
+      /** @description Tasks of which an action failed. */
+      failed: number;
+      /** Format: date-time */
+      finished_at: string | null;
+      /** Format: uuid */
+      id: string;
+      /** @description Tasks for which all conditions held, up to the limit of the run. */
+      matched: number;
+      /** Format: uuid */
+      rule_id: string;
+      /** Format: date-time */
+      started_at: string;
+      /** @enum {string} */
+      status: 'running' | 'succeeded' | 'partly' | 'failed';
+      /** @description Path of the run with its effects. */
+      url: string;
+    };
+    AsanaRuleRunSummary: {
+      /** @description `manual`, `schedule`, or the kind of an event. */
+      cause: string;
+      /** @description Tasks that were changed; in a dry run, that would be. */
+      changed: number;
+      dry_run: boolean;
+      /** @description Why the run ended before it was through. */
+      error: {
+        code: string;
+        message: string;
+      } | null;
+      /** @description Tasks looked at. */
+      examined: number;
+      /** @description Tasks of which an action failed. */
+      failed: number;
+      /** Format: date-time */
+      finished_at: string | null;
+      /** Format: uuid */
+      id: string;
+      /** @description Tasks for which all conditions held, up to the limit of the run. */
+      matched: number;
+      /** Format: uuid */
+      rule_id: string;
+      /** Format: date-time */
+      started_at: string;
+      /** @enum {string} */
+      status: 'running' | 'succeeded' | 'partly' | 'failed';
+      /** @description Path of the run with its effects. */
+      url: string;
+    };
+    AsanaSection: {
+      /** @description ISO 8601, UTC */
+      created_at: string | null;
+      gid: string;
+      id: string;
+      name: string;
+      project: {
+        gid: string;
+        id: string;
+        name: string;
+      } | null;
+    };
+    /** @description A comment, or what the system wrote about a change. */
+    AsanaStory: {
+      /** @description ISO 8601, UTC */
+      created_at: string | null;
+      created_by: {
+        gid: string;
+        id: string;
+        name: string;
+      } | null;
+      gid: string;
+      id: string;
+      /** @description What happened, such as `comment_added` or `section_changed`. */
+      resource_subtype: string | null;
+      text: string;
+      /** @enum {string} */
+      type: 'comment' | 'system';
+    };
+    AsanaTag: {
+      color: string | null;
+      /** @description The same as `notes`. */
+      description: string;
+      gid: string;
+      id: string;
+      name: string;
+      notes: string;
+      permalink_url: string | null;
+      workspace: {
+        gid: string;
+        id: string;
+        name: string;
+      } | null;
+    };
+    /** @description A task; its assignee is an object. */
+    AsanaTask: {
+      assignee: {
+        /** @description Asana does not tell it with a task. */
+        email: string | null;
+        gid: string;
+        id: string;
+        name: string;
+      } | null;
+      completed: boolean;
+      /** @description ISO 8601, UTC */
+      completed_at: string | null;
+      /** @description ISO 8601, UTC */
+      created_at: string | null;
+      /** @description The same as `notes`. */
+      description: string;
+      /** @description ISO 8601, UTC */
+      due_at: string | null;
+      /** @description yyyy-mm-dd */
+      due_on: string | null;
+      gid: string;
+      id: string;
+      /** @description ISO 8601, UTC */
+      modified_at: string | null;
+      name: string;
+      notes: string;
+      permalink_url: string | null;
+      projects: {
+        gid: string;
+        id: string;
+        name: string;
+      }[];
+      tags: {
+        gid: string;
+        id: string;
+        name: string;
+      }[];
+      /** @description The task in the Asana web application. */
+      url: string;
+      workspace: {
+        gid: string;
+        id: string;
+        name: string;
+      } | null;
+    };
+    /** @description A task with everything on it; its assignee is an object. */
+    AsanaTaskDetails: {
+      assignee: {
+        /** @description Asana does not tell it with a task. */
+        email: string | null;
+        gid: string;
+        id: string;
+        name: string;
+      } | null;
+      completed: boolean;
+      /** @description ISO 8601, UTC */
+      completed_at: string | null;
+      completed_by: {
+        gid: string;
+        id: string;
+        name: string;
+      } | null;
+      /** @description ISO 8601, UTC */
+      created_at: string | null;
+      custom_fields: components['schemas']['AsanaCustomFieldValue'][];
+      /** @description Tasks that must be done before. */
+      dependencies: {
+        gid: string;
+        id: string;
+      }[];
+      /** @description Tasks that wait for this one. */
+      dependents: {
+        gid: string;
+        id: string;
+      }[];
+      /** @description The same as `notes`. */
+      description: string;
+      /** @description ISO 8601, UTC */
+      due_at: string | null;
+      /** @description yyyy-mm-dd */
+      due_on: string | null;
+      followers: {
+        gid: string;
+        id: string;
+        name: string;
+      }[];
+      gid: string;
+      html_notes: string;
+      id: string;
+      /** @description The section in which each project shows the task. */
+      memberships: {
+        project: {
+          gid: string;
+          id: string;
+          name: string;
+        } | null;
+        section: {
+          gid: string;
+          id: string;
+          name: string;
+        } | null;
+      }[];
+      /** @description ISO 8601, UTC */
+      modified_at: string | null;
+      name: string;
+      notes: string;
+      num_subtasks: number;
+      parent: {
+        gid: string;
+        id: string;
+        name: string;
+      } | null;
+      permalink_url: string | null;
+      projects: {
+        gid: string;
+        id: string;
+        name: string;
+      }[];
+      resource_subtype: string | null;
+      /** @description ISO 8601, UTC */
+      start_at: string | null;
+      /** @description yyyy-mm-dd */
+      start_on: string | null;
+      /** @description The first 100; `num_subtasks` says how many there are. */
+      subtasks: {
+        completed: boolean;
+        gid: string;
+        id: string;
+        name: string;
+      }[];
+      tags: {
+        gid: string;
+        id: string;
+        name: string;
+      }[];
+      /** @description The task in the Asana web application. */
+      url: string;
+      workspace: {
+        gid: string;
+        id: string;
+        name: string;
+      } | null;
+    };
+    /** @description A task with everything on it; its assignee is a name. */
+    AsanaTaskDetailsFile: {
+      /** @description Name of the assignee. */
+      assignee: string | null;
+      completed: boolean;
+      /** @description ISO 8601, UTC */
+      completed_at: string | null;
+      completed_by: {
+        gid: string;
+        id: string;
+        name: string;
+      } | null;
+      /** @description ISO 8601, UTC */
+      created_at: string | null;
+      custom_fields: components['schemas']['AsanaCustomFieldValue'][];
+      /** @description Tasks that must be done before. */
+      dependencies: {
+        gid: string;
+        id: string;
+      }[];
+      /** @description Tasks that wait for this one. */
+      dependents: {
+        gid: string;
+        id: string;
+      }[];
+      /** @description The same as `notes`. */
+      description: string;
+      /** @description ISO 8601, UTC */
+      due_at: string | null;
+      /** @description yyyy-mm-dd */
+      due_on: string | null;
+      followers: {
+        gid: string;
+        id: string;
+        name: string;
+      }[];
+      gid: string;
+      html_notes: string;
+      id: string;
+      /** @description The section in which each project shows the task. */
+      memberships: {
+        project: {
+          gid: string;
+          id: string;
+          name: string;
+        } | null;
+        section: {
+          gid: string;
+          id: string;
+          name: string;
+        } | null;
+      }[];
+      /** @description ISO 8601, UTC */
+      modified_at: string | null;
+      name: string;
+      notes: string;
+      num_subtasks: number;
+      parent: {
+        gid: string;
+        id: string;
+        name: string;
+      } | null;
+      permalink_url: string | null;
+      projects: {
+        gid: string;
+        id: string;
+        name: string;
+      }[];
+      resource_subtype: string | null;
+      /** @description ISO 8601, UTC */
+      start_at: string | null;
+      /** @description yyyy-mm-dd */
+      start_on: string | null;
+      /** @description The first 100; `num_subtasks` says how many there are. */
+      subtasks: {
+        completed: boolean;
+        gid: string;
+        id: string;
+        name: string;
+      }[];
+      tags: {
+        gid: string;
+        id: string;
+        name: string;
+      }[];
+      /** @description The task in the Asana web application. */
+      url: string;
+      workspace: {
+        gid: string;
+        id: string;
+        name: string;
+      } | null;
+    };
+    /** @description A task as a file of a search; its assignee is a name. */
+    AsanaTaskFile: {
+      /** @description Name of the assignee. */
+      assignee: string | null;
+      completed: boolean;
+      /** @description ISO 8601, UTC */
+      completed_at: string | null;
+      /** @description ISO 8601, UTC */
+      created_at: string | null;
+      /** @description The same as `notes`. */
+      description: string;
+      /** @description ISO 8601, UTC */
+      due_at: string | null;
+      /** @description yyyy-mm-dd */
+      due_on: string | null;
+      gid: string;
+      id: string;
+      /** @description ISO 8601, UTC */
+      modified_at: string | null;
+      name: string;
+      notes: string;
+      permalink_url: string | null;
+      projects: {
+        gid: string;
+        id: string;
+        name: string;
+      }[];
+      tags: {
+        gid: string;
+        id: string;
+        name: string;
+      }[];
+      /** @description The task in the Asana web application. */
+      url: string;
+      workspace: {
+        gid: string;
+        id: string;
+        name: string;
+      } | null;
+    };
+    AsanaTeam: {
+      /** @description Asana does not tell when a team was made. */
+      created_at: string | null;
+      description: string;
+      gid: string;
+      id: string;
+      name: string;
+      workspace: {
+        gid: string;
+        id: string;
+        name: string;
+      } | null;
+    };
+    AsanaUser: {
+      email: string | null;
+      gid: string;
+      id: string;
+      name: string;
+      photo: string | null;
+      /** @description The workspace asked for; null where only a team was. */
+      workspace: {
+        gid: string;
+        id: string;
+      } | null;
+    };
+    AsanaUserProfile: {
+      email: string | null;
+      gid: string;
+      id: string;
+      name: string;
+      photo: string | null;
+      workspaces: {
+        gid: string;
+        id: string;
+        name: string;
+      }[];
+    };
+    /** @description A project, its sections seen as stages. */
+    AsanaWorkflow: {
+      completed: number;
+      gid: string;
+      id: string;
+      name: string;
+      open: number;
+      /** @description Open, and due before now; a due date ends with its day in UTC. */
+      overdue: number;
+      /** @description The sections, in the order Asana shows them. */
+      stages: {
+        /** @description How long the open tasks of the stage have been waiting. */
+        ageing: {
+          /**
+           * @description `entered_stage`: since the task came into this section, as its stories tell. `created`: since the task was created, so at most that long in this section; for projects with too many open tasks to read their stories.
+           * @enum {string}
+           */
+          basis: 'entered_stage' | 'created';
+          days_1_to_7: number;
+          days_7_to_30: number;
+          oldest_days: number | null;
+          over_30_days: number;
+          under_1_day: number;
+        };
+        completed: number;
+        gid: string;
+        id: string;
+        name: string;
+        open: number;
+        /** @description Open, and due before now; a due date ends with its day in UTC. */
+        overdue: number;
+        total: number;
+      }[];
+      total: number;
+    };
+    AsanaWorkspace: {
+      gid: string;
+      id: string;
+      is_organization: boolean;
+      name: string;
+    };
+    AtomError: {
+      detail: string;
+      error: {
+        code: string;
+        message: string;
+      };
+      errors?: {
+        field: string;
+        message: string;
+      }[];
+      instance?: string;
+      message: string;
+      /** @constant */
+      ok: false;
+      request_id?: string;
+      status: number;
+      /** @constant */
+      success: false;
+      title: string;
+      /**
+       * Format: uri
+       * @example urn:switchyard:problem:validation_failed
+       */
+      type: string;
+    };
+    EnhancedError: {
+      detail: string;
+      error: {
+        code: string;
+        endpoint: string;
+        message: string;
+        service: string;
+      };
+      errors?: {
+        field: string;
+        message: string;
+      }[];
+      instance?: string;
+      message: string;
+      /** @constant */
+      ok: false;
+      request_id?: string;
+      source: string;
+      status: number;
+      /** @constant */
+      success: false;
+      /** Format: date-time */
+      timestamp: string;
+      title: string;
+      /**
+       * Format: uri
+       * @example urn:switchyard:problem:validation_failed
+       */
+      type: string;
+    };
+    IntegrationMember: {
+      email: string | null;
+      gid: string;
+      id: string;
+      name: string;
+      photo: string | null;
+    };
+    /** @description A task whose tags are names. */
+    IntegrationPageTask: {
+      /** @description The address is told in lists, where the connection may read people. */
+      assignee: {
+        email: string | null;
+        gid: string;
+        id: string;
+        name: string;
+      } | null;
+      completed: boolean;
+      /** @description ISO 8601, UTC */
+      completed_at: string | null;
+      completed_by: {
+        gid: string;
+        id: string;
+        name: string;
+      } | null;
+      /** @description ISO 8601, UTC */
+      created_at: string | null;
+      custom_fields: components['schemas']['AsanaCustomFieldValue'][];
+      /** @description Tasks that must be done before. */
+      dependencies: {
+        gid: string;
+        id: string;
+      }[];
+      /** @description Tasks that wait for this one. */
+      dependents: {
+        gid: string;
+        id: string;
+      }[];
+      /** @description The same as `notes`. */
+      description: string;
+      /** @description ISO 8601, UTC */
+      due_at: string | null;
+      /** @description yyyy-mm-dd */
+      due_on: string | null;
+      followers: {
+        gid: string;
+        id: string;
+        name: string;
+      }[];
+      gid: string;
+      html_notes: string;
+      id: string;
+      /** @description The section in which each project shows the task. */
+      memberships: {
+        project: {
+          gid: string;
+          id: string;
+          name: string;
+        } | null;
+        section: {
+          gid: string;
+          id: string;
+          name: string;
+        } | null;
+      }[];
+      /** @description ISO 8601, UTC */
+      modified_at: string | null;
+      name: string;
+      notes: string;
+      num_subtasks: number;
+      parent: {
+        gid: string;
+        id: string;
+        name: string;
+      } | null;
+      permalink_url: string | null;
+      projects: {
+        gid: string;
+        id: string;
+        name: string;
+      }[];
+      resource_subtype: string | null;
+      /** @description ISO 8601, UTC */
+      start_at: string | null;
+      /** @description yyyy-mm-dd */
+      start_on: string | null;
+      /** @description The first 100; in lists those of the first 20 tasks that have some. `num_subtasks` says how many there are. */
+      subtasks: {
+        completed: boolean;
+        gid: string;
+        id: string;
+        name: string;
+      }[];
+      /** @description Names. */
+      tags: string[];
+      /** @description The task in the Asana web application. */
+      url: string;
+      workspace: {
+        gid: string;
+        id: string;
+        name: string;
+      } | null;
+    };
+    /** @description A task with everything on it. */
+    IntegrationTask: {
+      /** @description The address is told in lists, where the connection may read people. */
+      assignee: {
+        email: string | null;
+        gid: string;
+        id: string;
+        name: string;
+      } | null;
+      completed: boolean;
+      /** @description ISO 8601, UTC */
+      completed_at: string | null;
+      completed_by: {
+        gid: string;
+        id: string;
+        name: string;
+      } | null;
+      /** @description ISO 8601, UTC */
+      created_at: string | null;
+      custom_fields: components['schemas']['AsanaCustomFieldValue'][];
+      /** @description Tasks that must be done before. */
+      dependencies: {
+        gid: string;
+        id: string;
+      }[];
+      /** @description Tasks that wait for this one. */
+      dependents: {
+        gid: string;
+        id: string;
+      }[];
+      /** @description The same as `notes`. */
+      description: string;
+      /** @description ISO 8601, UTC */
+      due_at: string | null;
+      /** @description yyyy-mm-dd */
+      due_on: string | null;
+      followers: {
+        gid: string;
+        id: string;
+        name: string;
+      }[];
+      gid: string;
+      html_notes: string;
+      id: string;
+      /** @description The section in which each project shows the task. */
+      memberships: {
+        project: {
+          gid: string;
+          id: string;
+          name: string;
+        } | null;
+        section: {
+          gid: string;
+          id: string;
+          name: string;
+        } | null;
+      }[];
+      /** @description ISO 8601, UTC */
+      modified_at: string | null;
+      name: string;
+      notes: string;
+      num_subtasks: number;
+      parent: {
+        gid: string;
+        id: string;
+        name: string;
+      } | null;
+      permalink_url: string | null;
+      projects: {
+        gid: string;
+        id: string;
+        name: string;
+      }[];
+      resource_subtype: string | null;
+      /** @description ISO 8601, UTC */
+      start_at: string | null;
+      /** @description yyyy-mm-dd */
+      start_on: string | null;
+      /** @description The first 100; in lists those of the first 20 tasks that have some. `num_subtasks` says how many there are. */
+      subtasks: {
+        completed: boolean;
+        gid: string;
+        id: string;
+        name: string;
+      }[];
+      tags: {
+        gid: string;
+        id: string;
+        name: string;
+      }[];
+      /** @description The task in the Asana web application. */
+      url: string;
+      workspace: {
+        gid: string;
+        id: string;
+        name: string;
+      } | null;
+    };
+    /** @description A team and who is in it: the first 100. */
+    IntegrationTeam: {
+      description: string;
+      gid: string;
+      html_description: string;
+      id: string;
+      /** @description null beyond the first 20 teams, and where it may not be read. */
+      members: components['schemas']['IntegrationMember'][] | null;
+      name: string;
+      organization: {
+        gid: string;
+        id: string;
+        name: string;
+      } | null;
+      permalink_url: string | null;
+      /** @description The team in the Asana web application. */
+      url: string;
+      /** @description The same as `organization`. */
+      workspace: {
+        gid: string;
+        id: string;
+        name: string;
+      } | null;
+    };
+    IntegrationWorkspace: {
+      gid: string;
+      id: string;
+      is_organization: boolean;
+      name: string;
+    };
+    ProblemError: {
+      code: string;
+      detail: string;
+      errors?: {
+        field: string;
+        message: string;
+      }[];
+      instance?: string;
+      request_id?: string;
+      status: number;
+      title: string;
+      /**
+       * Format: uri
+       * @example urn:switchyard:problem:validation_failed
+       */
+      type: string;
+    };
+    ReportState: {
+      age_seconds: number | null;
+      /**
+       * Format: date-time
+       * @description When the figures shown were computed.
+       */
+      computed_at: string | null;
+      /** @description Tasks read, so far or in all. */
+      examined: number;
+      /** @description Why the last computation failed. */
+      failure_code: string | null;
+      /** @description At most five minutes old. */
+      fresh: boolean;
+      /**
+       * @description `computing`: ask again; older figures are shown meanwhile.
+       * @enum {string}
+       */
+      status: 'ready' | 'computing' | 'failed';
+    };
+    TextError: {
+      detail: string;
+      error: string;
+      errors?: {
+        field: string;
+        message: string;
+      }[];
+      instance?: string;
+      /** @constant */
+      ok: false;
+      request_id?: string;
+      status: number;
+      /** @constant */
+      success: false;
+      title: string;
+      /**
+       * Format: uri
+       * @example urn:switchyard:problem:validation_failed
+       */
+      type: string;
+    };
+  };
+  responses: never;
+  parameters: never;
+  requestBodies: never;
+  headers: never;
+  pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+  'health.provider.get': {
+    parameters: {
+      query?: {
+        user_id?: string;
+      };
+      header?: never;
+      path: {
+        provider: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description How healthy a provider is: database, OAuth client, service */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "service": "asana",
+           *       "status": "healthy",
+           *       "timestamp": "2026-11-21T10:00:00.000Z",
+           *       "message": "Asana is registered.",
+           *       "needs_oauth": true,
+           *       "checks": {
+           *         "database": {
+           *           "status": "healthy",
+           *           "message": "The database answers."
+           *         },
+           *         "oauth_config": {
+           *           "status": "healthy",
+           *           "message": "The OAuth client of Asana is configured."
+           *         },
+           *         "service": {
+           *           "status": "healthy",
+           *           "message": "The Asana service is installed."
+           *         },
+           *         "enhanced_api": {
+           *           "status": "unavailable",
+           *           "message": "No enhanced Asana API is installed."
+           *         }
+           *       }
+           *     }
+           */
+          'application/json': {
+            checks: {
+              database: {
+                message: string;
+                /** @enum {string} */
+                status: 'healthy' | 'unavailable';
+              };
+              enhanced_api: {
+                message: string;
+                /** @enum {string} */
+                status: 'healthy' | 'unavailable';
+              };
+              oauth_config: {
+                message: string;
+                /** @enum {string} */
+                status: 'healthy' | 'misconfigured' | 'error';
+              };
+              service: {
+                message: string;
+                /** @enum {string} */
+                status: 'healthy' | 'unavailable';
+              };
+            };
+            message: string;
+            /** @enum {boolean} */
+            needs_oauth: true;
+            /** @enum {boolean} */
+            ok: true;
+            service: string;
+            /** @enum {string} */
+            status: 'healthy' | 'degraded';
+            /** Format: date-time */
+            timestamp: string;
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+    };
+  };
+  'health.connection.get': {
+    parameters: {
+      query?: {
+        user_id?: string;
+      };
+      header?: never;
+      path: {
+        provider: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Tests a user's connection with a cheap read at the provider */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "success": true,
+           *       "connection_status": "connected",
+           *       "message": "The connection works.",
+           *       "test_result": {
+           *         "workspaces_retrieved": 2,
+           *         "api_response_time": "normal"
+           *       }
+           *     }
+           */
+          'application/json': {
+            /** @enum {string} */
+            connection_status: 'connected';
+            message: string;
+            /** @enum {boolean} */
+            success: true;
+            test_result: {
+              api_response_time: string;
+            } & {
+              [key: string]: unknown;
+            };
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+    };
+  };
+  'health.diagnosis.get': {
+    parameters: {
+      query?: {
+        user_id?: string;
+      };
+      header?: never;
+      path: {
+        provider: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The cause of the state of a user's connection, and the next action */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "success": true,
+           *       "connection": {
+           *         "status": "unhealthy",
+           *         "cause": "revoked",
+           *         "message": "The user or Asana has ended this connection.",
+           *         "next_action": {
+           *           "code": "reconnect",
+           *           "text": "Connect the Asana account again.",
+           *           "url": "http://127.0.0.1:3000/api/auth/asana/initiate?user_id=user-42"
+           *         },
+           *         "evidence": {
+           *           "stored_status": "revoked",
+           *           "failure_code": "invalid_grant",
+           *           "has_refresh_token": true
+           *         },
+           *         "since": "2026-11-21T09:40:00.000Z",
+           *         "checked_at": "2026-11-21T10:00:00.000Z"
+           *       }
+           *     }
+           */
+          'application/json': {
+            connection: {
+              /** @enum {string} */
+              cause:
+                | 'healthy'
+                | 'not_connected'
+                | 'not_configured'
+                | 'expired'
+                | 'revoked'
+                | 'refresh_failing'
+                | 'scope_missing'
+                | 'access_forbidden'
+                | 'plan_required'
+                | 'rate_limited'
+                | 'provider_down'
+                | 'provider_rejects'
+                | 'clock_skew'
+                | 'name_unresolved'
+                | 'network_unreachable'
+                | 'address_wrong'
+                | 'address_refused'
+                | 'tls_untrusted'
+                | 'keys_missing'
+                | 'tokens_damaged'
+                | 'database_down';
+              /** Format: date-time */
+              checked_at: string;
+              evidence: {
+                clock_skew_seconds?: number;
+                /** Format: date-time */
+                expires_at?: string | null;
+                failure?: string;
+                failure_code?: string;
+                failures?: number;
+                granted_scopes?: string[];
+                has_refresh_token?: boolean;
+                http_status?: number;
+                /** Format: date-time */
+                last_refreshed_at?: string | null;
+                /** @enum {string} */
+                probe?: 'succeeded' | 'failed' | 'timed_out';
+                probe_ms?: number;
+                required_scope?: string;
+                retry_after_seconds?: number;
+                /** @enum {string} */
+                stored_status?: 'active' | 'expired' | 'revoked' | 'error';
+                /** Format: date-time */
+                until?: string;
+              };
+              message: string;
+              next_action: {
+                /** @enum {string} */
+                code:
+                  | 'none'
+                  | 'connect'
+                  | 'reconnect'
+                  | 'wait'
+                  | 'contact_provider_status'
+                  | 'configure_client'
+                  | 'add_scopes'
+                  | 'ask_administrator'
+                  | 'upgrade_plan'
+                  | 'fix_clock'
+                  | 'check_network'
+                  | 'restore_keys';
+                retry_after_seconds?: number;
+                text: string;
+                /** Format: uri */
+                url?: string;
+              };
+              /** Format: date-time */
+              since: string | null;
+              /** @enum {string} */
+              status: 'healthy' | 'degraded' | 'unhealthy';
+            };
+            /** @enum {boolean} */
+            success: true;
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+    };
+  };
+  'health.summary.get': {
+    parameters: {
+      query?: {
+        user_id?: string;
+      };
+      header?: never;
+      path: {
+        provider: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Health of the provider and, with a user, of that user's tokens and connection */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "service": "asana",
+           *       "timestamp": "2026-11-21T10:00:00.000Z",
+           *       "components": {
+           *         "overall": {
+           *           "ok": true,
+           *           "service": "asana",
+           *           "status": "healthy",
+           *           "timestamp": "2026-11-21T10:00:00.000Z",
+           *           "message": "Asana is registered.",
+           *           "needs_oauth": true,
+           *           "checks": {
+           *             "database": {
+           *               "status": "healthy",
+           *               "message": "The database answers."
+           *             },
+           *             "oauth_config": {
+           *               "status": "healthy",
+           *               "message": "The OAuth client of Asana is configured."
+           *             },
+           *             "service": {
+           *               "status": "healthy",
+           *               "message": "The Asana service is installed."
+           *             },
+           *             "enhanced_api": {
+           *               "status": "unavailable",
+           *               "message": "No enhanced Asana API is installed."
+           *             }
+           *           }
+           *         },
+           *         "tokens": {
+           *           "success": true,
+           *           "token_health": {
+           *             "user_id": "user-42",
+           *             "has_tokens": true,
+           *             "token_status": "active",
+           *             "last_refreshed": "2026-11-21T09:40:00.000Z",
+           *             "expires_at": "2026-11-21T11:40:00.000Z"
+           *           }
+           *         },
+           *         "connection": {
+           *           "success": true,
+           *           "connection_status": "connected",
+           *           "message": "The connection works.",
+           *           "test_result": {
+           *             "workspaces_retrieved": 2,
+           *             "api_response_time": "normal"
+           *           }
+           *         }
+           *       },
+           *       "overall_status": "healthy",
+           *       "links": {
+           *         "diagnosis": "/api/asana/health/diagnosis?user_id=user-42"
+           *       }
+           *     }
+           */
+          'application/json': {
+            components: {
+              connection?:
+                | {
+                    /** @enum {string} */
+                    connection_status: 'connected';
+                    message: string;
+                    /** @enum {boolean} */
+                    success: true;
+                    test_result: {
+                      api_response_time: string;
+                    } & {
+                      [key: string]: unknown;
+                    };
+                  }
+                | {
+                    /** @enum {string} */
+                    connection_status: 'unauthenticated' | 'api_error' | 'failed';
+                    message: string;
+                    /** @enum {boolean} */
+                    success: false;
+                  };
+              overall: {
+                checks: {
+                  database: {
+                    message: string;
+                    /** @enum {string} */
+                    status: 'healthy' | 'unavailable';
+                  };
+                  enhanced_api: {
+                    message: string;
+                    /** @enum {string} */
+                    status: 'healthy' | 'unavailable';
+                  };
+                  oauth_config: {
+                    message: string;
+                    /** @enum {string} */
+                    status: 'healthy' | 'misconfigured' | 'error';
+                  };
+                  service: {
+                    message: string;
+                    /** @enum {string} */
+                    status: 'healthy' | 'unavailable';
+                  };
+                };
+                message: string;
+                /** @enum {boolean} */
+                needs_oauth: true;
+                /** @enum {boolean} */
+                ok: true;
+                service: string;
+                /** @enum {string} */
+                status: 'healthy' | 'degraded';
+                /** Format: date-time */
+                timestamp: string;
+              };
+              tokens?:
+                | {
+                    /** @enum {boolean} */
+                    success: true;
+                    token_health: {
+                      /** Format: date-time */
+                      expires_at: string | null;
+                      has_tokens: boolean;
+                      /** Format: date-time */
+                      last_refreshed: string | null;
+                      message?: string;
+                      /** @enum {string} */
+                      token_status: 'not_configured' | 'expired' | 'expiring_soon' | 'active';
+                      user_id: string;
+                    };
+                  }
+                | {
+                    error: string;
+                    /** @enum {boolean} */
+                    success: false;
+                  };
+            };
+            links?: {
+              diagnosis: string;
+            };
+            /** @enum {string} */
+            overall_status: 'healthy' | 'degraded';
+            service: string;
+            /** Format: date-time */
+            timestamp: string;
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+    };
+  };
+  'health.tokens.get': {
+    parameters: {
+      query?: {
+        user_id?: string;
+      };
+      header?: never;
+      path: {
+        provider: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description State of a user's stored tokens, without asking the provider */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "success": true,
+           *       "token_health": {
+           *         "user_id": "user-42",
+           *         "has_tokens": true,
+           *         "token_status": "active",
+           *         "last_refreshed": "2026-11-21T09:40:00.000Z",
+           *         "expires_at": "2026-11-21T11:40:00.000Z"
+           *       }
+           *     }
+           */
+          'application/json': {
+            /** @enum {boolean} */
+            success: true;
+            token_health: {
+              /** Format: date-time */
+              expires_at: string | null;
+              has_tokens: boolean;
+              /** Format: date-time */
+              last_refreshed: string | null;
+              message?: string;
+              /** @enum {string} */
+              token_status: 'not_configured' | 'expired' | 'expiring_soon' | 'active';
+              user_id: string;
+            };
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+    };
+  };
+  'asana.bulk.list': {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+        /** @description Your own id of the user to work for. Absent: the user of the session token. */
+        user_id?: string | null;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List bulk operations, newest first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "data": {
+           *         "operations": [
+           *           {
+           *             "id": "0199c0de-71aa-7c31-9a52-0d3c8f2b6e10",
+           *             "action": "create",
+           *             "status": "running",
+           *             "total": 1000,
+           *             "succeeded": 489,
+           *             "failed": 1,
+           *             "remaining": 510,
+           *             "percent": 49,
+           *             "items_per_second": 24.8,
+           *             "estimated_seconds_remaining": 21,
+           *             "failure_code": null,
+           *             "created_at": "2026-11-21T12:00:00.000Z",
+           *             "started_at": "2026-11-21T12:00:00.400Z",
+           *             "finished_at": null
+           *           }
+           *         ],
+           *         "next_cursor": null
+           *       },
+           *       "operations": [
+           *         {
+           *           "id": "0199c0de-71aa-7c31-9a52-0d3c8f2b6e10",
+           *           "action": "create",
+           *           "status": "running",
+           *           "total": 1000,
+           *           "succeeded": 489,
+           *           "failed": 1,
+           *           "remaining": 510,
+           *           "percent": 49,
+           *           "items_per_second": 24.8,
+           *           "estimated_seconds_remaining": 21,
+           *           "failure_code": null,
+           *           "created_at": "2026-11-21T12:00:00.000Z",
+           *           "started_at": "2026-11-21T12:00:00.400Z",
+           *           "finished_at": null
+           *         }
+           *       ],
+           *       "next_cursor": null
+           *     }
+           */
+          'application/json': {
+            data: {
+              /** @description Send as `cursor` for the next page; null on the last one. */
+              next_cursor: string | null;
+              operations: {
+                /** @enum {string} */
+                action: 'create' | 'update' | 'complete';
+                /** Format: date-time */
+                created_at: string;
+                /** @description At that pace; null when there is none. */
+                estimated_seconds_remaining: number | null;
+                failed: number;
+                /** @description Why the operation failed, e.g. `not_connected`. */
+                failure_code: string | null;
+                /** Format: date-time */
+                finished_at: string | null;
+                /** Format: uuid */
+                id: string;
+                /** @description Of late; null while it does not run. */
+                items_per_second: number | null;
+                /** @description Of the items, those that have ended. */
+                percent: number;
+                remaining: number;
+                /** Format: date-time */
+                started_at: string | null;
+                /**
+                 * @description `completed`: every item has ended, some perhaps failed. `failed`: nothing more could be done.
+                 * @enum {string}
+                 */
+                status: 'queued' | 'running' | 'completed' | 'cancelled' | 'failed';
+                succeeded: number;
+                total: number;
+              }[];
+            };
+            /** @description Send as `cursor` for the next page; null on the last one. */
+            next_cursor: string | null;
+            /** @enum {boolean} */
+            ok: true;
+            operations: {
+              /** @enum {string} */
+              action: 'create' | 'update' | 'complete';
+              /** Format: date-time */
+              created_at: string;
+              /** @description At that pace; null when there is none. */
+              estimated_seconds_remaining: number | null;
+              failed: number;
+              /** @description Why the operation failed, e.g. `not_connected`. */
+              failure_code: string | null;
+              /** Format: date-time */
+              finished_at: string | null;
+              /** Format: uuid */
+              id: string;
+              /** @description Of late; null while it does not run. */
+              items_per_second: number | null;
+              /** @description Of the items, those that have ended. */
+              percent: number;
+              remaining: number;
+              /** Format: date-time */
+              started_at: string | null;
+              /**
+               * @description `completed`: every item has ended, some perhaps failed. `failed`: nothing more could be done.
+               * @enum {string}
+               */
+              status: 'queued' | 'running' | 'completed' | 'cancelled' | 'failed';
+              succeeded: number;
+              total: number;
+            }[];
+            /** @enum {boolean} */
+            success: true;
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+    };
+  };
+  'asana.bulk.get': {
+    parameters: {
+      query?: {
+        /** @description Your own id of the user to work for. Absent: the user of the session token. */
+        user_id?: string | null;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Show how far a bulk operation is */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "data": {
+           *         "operation": {
+           *           "id": "0199c0de-71aa-7c31-9a52-0d3c8f2b6e10",
+           *           "action": "create",
+           *           "status": "running",
+           *           "total": 1000,
+           *           "succeeded": 489,
+           *           "failed": 1,
+           *           "remaining": 510,
+           *           "percent": 49,
+           *           "items_per_second": 24.8,
+           *           "estimated_seconds_remaining": 21,
+           *           "failure_code": null,
+           *           "created_at": "2026-11-21T12:00:00.000Z",
+           *           "started_at": "2026-11-21T12:00:00.400Z",
+           *           "finished_at": null
+           *         }
+           *       },
+           *       "operation": {
+           *         "id": "0199c0de-71aa-7c31-9a52-0d3c8f2b6e10",
+           *         "action": "create",
+           *         "status": "running",
+           *         "total": 1000,
+           *         "succeeded": 489,
+           *         "failed": 1,
+           *         "remaining": 510,
+           *         "percent": 49,
+           *         "items_per_second": 24.8,
+           *         "estimated_seconds_remaining": 21,
+           *         "failure_code": null,
+           *         "created_at": "2026-11-21T12:00:00.000Z",
+           *         "started_at": "2026-11-21T12:00:00.400Z",
+           *         "finished_at": null
+           *       }
+           *     }
+           */
+          'application/json': {
+            data: {
+              operation: {
+                /** @enum {string} */
+                action: 'create' | 'update' | 'complete';
+                /** Format: date-time */
+                created_at: string;
+                /** @description At that pace; null when there is none. */
+                estimated_seconds_remaining: number | null;
+                failed: number;
+                /** @description Why the operation failed, e.g. `not_connected`. */
+                failure_code: string | null;
+                /** Format: date-time */
+                finished_at: string | null;
+                /** Format: uuid */
+                id: string;
+                /** @description Of late; null while it does not run. */
+                items_per_second: number | null;
+                /** @description Of the items, those that have ended. */
+                percent: number;
+                remaining: number;
+                /** Format: date-time */
+                started_at: string | null;
+                /**
+                 * @description `completed`: every item has ended, some perhaps failed. `failed`: nothing more could be done.
+                 * @enum {string}
+                 */
+                status: 'queued' | 'running' | 'completed' | 'cancelled' | 'failed';
+                succeeded: number;
+                total: number;
+              };
+            };
+            /** @enum {boolean} */
+            ok: true;
+            operation: {
+              /** @enum {string} */
+              action: 'create' | 'update' | 'complete';
+              /** Format: date-time */
+              created_at: string;
+              /** @description At that pace; null when there is none. */
+              estimated_seconds_remaining: number | null;
+              failed: number;
+              /** @description Why the operation failed, e.g. `not_connected`. */
+              failure_code: string | null;
+              /** Format: date-time */
+              finished_at: string | null;
+              /** Format: uuid */
+              id: string;
+              /** @description Of late; null while it does not run. */
+              items_per_second: number | null;
+              /** @description Of the items, those that have ended. */
+              percent: number;
+              remaining: number;
+              /** Format: date-time */
+              started_at: string | null;
+              /**
+               * @description `completed`: every item has ended, some perhaps failed. `failed`: nothing more could be done.
+               * @enum {string}
+               */
+              status: 'queued' | 'running' | 'completed' | 'cancelled' | 'failed';
+              succeeded: number;
+              total: number;
+            };
+            /** @enum {boolean} */
+            success: true;
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+    };
+  };
+  'asana.bulk.cancel': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Your own id of the user to work for. Absent: the user of the session token. */
+          user_id?: string | null;
+        };
+      };
+    };
+    responses: {
+      /** @description Stop a bulk operation */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "data": {
+           *         "operation": {
+           *           "id": "0199c0de-71aa-7c31-9a52-0d3c8f2b6e10",
+           *           "action": "create",
+           *           "status": "cancelled",
+           *           "total": 1000,
+           *           "succeeded": 489,
+           *           "failed": 511,
+           *           "remaining": 0,
+           *           "percent": 100,
+           *           "items_per_second": null,
+           *           "estimated_seconds_remaining": null,
+           *           "failure_code": null,
+           *           "created_at": "2026-11-21T12:00:00.000Z",
+           *           "started_at": "2026-11-21T12:00:00.400Z",
+           *           "finished_at": "2026-11-21T12:00:00.400Z"
+           *         }
+           *       },
+           *       "operation": {
+           *         "id": "0199c0de-71aa-7c31-9a52-0d3c8f2b6e10",
+           *         "action": "create",
+           *         "status": "cancelled",
+           *         "total": 1000,
+           *         "succeeded": 489,
+           *         "failed": 511,
+           *         "remaining": 0,
+           *         "percent": 100,
+           *         "items_per_second": null,
+           *         "estimated_seconds_remaining": null,
+           *         "failure_code": null,
+           *         "created_at": "2026-11-21T12:00:00.000Z",
+           *         "started_at": "2026-11-21T12:00:00.400Z",
+           *         "finished_at": "2026-11-21T12:00:00.400Z"
+           *       }
+           *     }
+           */
+          'application/json': {
+            data: {
+              operation: {
+                /** @enum {string} */
+                action: 'create' | 'update' | 'complete';
+                /** Format: date-time */
+                created_at: string;
+                /** @description At that pace; null when there is none. */
+                estimated_seconds_remaining: number | null;
+                failed: number;
+                /** @description Why the operation failed, e.g. `not_connected`. */
+                failure_code: string | null;
+                /** Format: date-time */
+                finished_at: string | null;
+                /** Format: uuid */
+                id: string;
+                /** @description Of late; null while it does not run. */
+                items_per_second: number | null;
+                /** @description Of the items, those that have ended. */
+                percent: number;
+                remaining: number;
+                /** Format: date-time */
+                started_at: string | null;
+                /**
+                 * @description `completed`: every item has ended, some perhaps failed. `failed`: nothing more could be done.
+                 * @enum {string}
+                 */
+                status: 'queued' | 'running' | 'completed' | 'cancelled' | 'failed';
+                succeeded: number;
+                total: number;
+              };
+            };
+            /** @enum {boolean} */
+            ok: true;
+            operation: {
+              /** @enum {string} */
+              action: 'create' | 'update' | 'complete';
+              /** Format: date-time */
+              created_at: string;
+              /** @description At that pace; null when there is none. */
+              estimated_seconds_remaining: number | null;
+              failed: number;
+              /** @description Why the operation failed, e.g. `not_connected`. */
+              failure_code: string | null;
+              /** Format: date-time */
+              finished_at: string | null;
+              /** Format: uuid */
+              id: string;
+              /** @description Of late; null while it does not run. */
+              items_per_second: number | null;
+              /** @description Of the items, those that have ended. */
+              percent: number;
+              remaining: number;
+              /** Format: date-time */
+              started_at: string | null;
+              /**
+               * @description `completed`: every item has ended, some perhaps failed. `failed`: nothing more could be done.
+               * @enum {string}
+               */
+              status: 'queued' | 'running' | 'completed' | 'cancelled' | 'failed';
+              succeeded: number;
+              total: number;
+            };
+            /** @enum {boolean} */
+            success: true;
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description CONFLICT */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+    };
+  };
+  'asana.bulk.events': {
+    parameters: {
+      query?: {
+        /** @description Your own id of the user to work for. Absent: the user of the session token. */
+        user_id?: string | null;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Follow a bulk operation live, as server-sent events */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+    };
+  };
+  'asana.bulk.items': {
+    parameters: {
+      query?: {
+        /** @description `next_cursor` of the page before. */
+        cursor?: string;
+        limit?: number;
+        status?: 'pending' | 'sent' | 'succeeded' | 'failed';
+        /** @description Your own id of the user to work for. Absent: the user of the session token. */
+        user_id?: string | null;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List what became of each item, in the order of the request */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "data": {
+           *         "items": [
+           *           {
+           *             "index": 16,
+           *             "status": "succeeded",
+           *             "task_id": "1406",
+           *             "attempts": 1,
+           *             "input": {
+           *               "name": "Order the chairs",
+           *               "projects": [
+           *                 "1305"
+           *               ]
+           *             },
+           *             "error": null,
+           *             "finished_at": "2026-11-21T12:00:00.400Z"
+           *           },
+           *           {
+           *             "index": 17,
+           *             "status": "failed",
+           *             "task_id": null,
+           *             "attempts": 1,
+           *             "input": {
+           *               "name": "Print the menu",
+           *               "assignee": "999",
+           *               "projects": [
+           *                 "1305"
+           *               ]
+           *             },
+           *             "error": {
+           *               "code": "provider_rejected",
+           *               "message": "Asana did not accept the item. Check its ids, its assignee and its fields."
+           *             },
+           *             "finished_at": "2026-11-21T12:00:00.400Z"
+           *           }
+           *         ],
+           *         "next_cursor": "MTc"
+           *       },
+           *       "items": [
+           *         {
+           *           "index": 16,
+           *           "status": "succeeded",
+           *           "task_id": "1406",
+           *           "attempts": 1,
+           *           "input": {
+           *             "name": "Order the chairs",
+           *             "projects": [
+           *               "1305"
+           *             ]
+           *           },
+           *           "error": null,
+           *           "finished_at": "2026-11-21T12:00:00.400Z"
+           *         },
+           *         {
+           *           "index": 17,
+           *           "status": "failed",
+           *           "task_id": null,
+           *           "attempts": 1,
+           *           "input": {
+           *             "name": "Print the menu",
+           *             "assignee": "999",
+           *             "projects": [
+           *               "1305"
+           *             ]
+           *           },
+           *           "error": {
+           *             "code": "provider_rejected",
+           *             "message": "Asana did not accept the item. Check its ids, its assignee and its fields."
+           *           },
+           *           "finished_at": "2026-11-21T12:00:00.400Z"
+           *         }
+           *       ],
+           *       "next_cursor": "MTc"
+           *     }
+           */
+          'application/json': {
+            data: {
+              items: {
+                /** @description Times it was sent. */
+                attempts: number;
+                error: {
+                  code: string;
+                  message: string;
+                } | null;
+                /** Format: date-time */
+                finished_at: string | null;
+                /** @description Place in the request, from 0. */
+                index: number;
+                /** @description What Asana was, or will be, told. */
+                input: {
+                  [key: string]: unknown;
+                };
+                /** @enum {string} */
+                status: 'pending' | 'sent' | 'succeeded' | 'failed';
+                task_id: string | null;
+              }[];
+              /** @description Send as `cursor` for the next page; null on the last one. */
+              next_cursor: string | null;
+            };
+            items: {
+              /** @description Times it was sent. */
+              attempts: number;
+              error: {
+                code: string;
+                message: string;
+              } | null;
+              /** Format: date-time */
+              finished_at: string | null;
+              /** @description Place in the request, from 0. */
+              index: number;
+              /** @description What Asana was, or will be, told. */
+              input: {
+                [key: string]: unknown;
+              };
+              /** @enum {string} */
+              status: 'pending' | 'sent' | 'succeeded' | 'failed';
+              task_id: string | null;
+            }[];
+            /** @description Send as `cursor` for the next page; null on the last one. */
+            next_cursor: string | null;
+            /** @enum {boolean} */
+            ok: true;
+            /** @enum {boolean} */
+            success: true;
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+    };
+  };
+  'asana.bulk.retry': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Your own id of the user to work for. Absent: the user of the session token. */
+          user_id?: string | null;
+        };
+      };
+    };
+    responses: {
+      /** @description Work the failed items of a bulk operation off again */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "data": {
+           *         "operation": {
+           *           "id": "0199c0de-71aa-7c31-9a52-0d3c8f2b6e10",
+           *           "action": "create",
+           *           "status": "queued",
+           *           "total": 1000,
+           *           "succeeded": 0,
+           *           "failed": 0,
+           *           "remaining": 1000,
+           *           "percent": 0,
+           *           "items_per_second": null,
+           *           "estimated_seconds_remaining": null,
+           *           "failure_code": null,
+           *           "created_at": "2026-11-21T12:00:00.000Z",
+           *           "started_at": null,
+           *           "finished_at": null
+           *         }
+           *       },
+           *       "operation": {
+           *         "id": "0199c0de-71aa-7c31-9a52-0d3c8f2b6e10",
+           *         "action": "create",
+           *         "status": "queued",
+           *         "total": 1000,
+           *         "succeeded": 0,
+           *         "failed": 0,
+           *         "remaining": 1000,
+           *         "percent": 0,
+           *         "items_per_second": null,
+           *         "estimated_seconds_remaining": null,
+           *         "failure_code": null,
+           *         "created_at": "2026-11-21T12:00:00.000Z",
+           *         "started_at": null,
+           *         "finished_at": null
+           *       }
+           *     }
+           */
+          'application/json': {
+            data: {
+              operation: {
+                /** @enum {string} */
+                action: 'create' | 'update' | 'complete';
+                /** Format: date-time */
+                created_at: string;
+                /** @description At that pace; null when there is none. */
+                estimated_seconds_remaining: number | null;
+                failed: number;
+                /** @description Why the operation failed, e.g. `not_connected`. */
+                failure_code: string | null;
+                /** Format: date-time */
+                finished_at: string | null;
+                /** Format: uuid */
+                id: string;
+                /** @description Of late; null while it does not run. */
+                items_per_second: number | null;
+                /** @description Of the items, those that have ended. */
+                percent: number;
+                remaining: number;
+                /** Format: date-time */
+                started_at: string | null;
+                /**
+                 * @description `completed`: every item has ended, some perhaps failed. `failed`: nothing more could be done.
+                 * @enum {string}
+                 */
+                status: 'queued' | 'running' | 'completed' | 'cancelled' | 'failed';
+                succeeded: number;
+                total: number;
+              };
+            };
+            /** @enum {boolean} */
+            ok: true;
+            operation: {
+              /** @enum {string} */
+              action: 'create' | 'update' | 'complete';
+              /** Format: date-time */
+              created_at: string;
+              /** @description At that pace; null when there is none. */
+              estimated_seconds_remaining: number | null;
+              failed: number;
+              /** @description Why the operation failed, e.g. `not_connected`. */
+              failure_code: string | null;
+              /** Format: date-time */
+              finished_at: string | null;
+              /** Format: uuid */
+              id: string;
+              /** @description Of late; null while it does not run. */
+              items_per_second: number | null;
+              /** @description Of the items, those that have ended. */
+              percent: number;
+              remaining: number;
+              /** Format: date-time */
+              started_at: string | null;
+              /**
+               * @description `completed`: every item has ended, some perhaps failed. `failed`: nothing more could be done.
+               * @enum {string}
+               */
+              status: 'queued' | 'running' | 'completed' | 'cancelled' | 'failed';
+              succeeded: number;
+              total: number;
+            };
+            /** @enum {boolean} */
+            success: true;
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description CONFLICT */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+    };
+  };
+  'asana.post.createTask': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A key of your choice, 1 to 255 visible ASCII characters, for this request and its repetitions within 24 hours: they create once and get the same answer, marked `Idempotency-Replayed: true`. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          assignee?: 'me' | string;
+          /** Format: date */
+          due_on?: string;
+          name: string;
+          /** @description Also spelled description. */
+          notes?: string;
+          /** @description Also spelled project_gid or project. */
+          project_id: string;
+          /** @description Your own id of the user to work for. Absent: the user of the session token. */
+          user_id?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Create a task in a project */
+      200: {
+        headers: {
+          /** @description Present when the answer is that of an earlier request. */
+          'Idempotency-Replayed'?: 'true';
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "data": {
+           *         "id": "1406",
+           *         "gid": "1406",
+           *         "name": "Write the announcement",
+           *         "notes": "Two paragraphs and a picture.",
+           *         "description": "Two paragraphs and a picture.",
+           *         "completed": false,
+           *         "completed_at": null,
+           *         "due_on": "2026-12-04",
+           *         "due_at": null,
+           *         "assignee": "Ada Palmer",
+           *         "projects": [
+           *           {
+           *             "id": "1305",
+           *             "gid": "1305",
+           *             "name": "Spring launch"
+           *           }
+           *         ],
+           *         "workspace": {
+           *           "id": "1201",
+           *           "gid": "1201",
+           *           "name": "Northwind"
+           *         },
+           *         "tags": [],
+           *         "created_at": "2026-11-20T09:30:00.000Z",
+           *         "modified_at": "2026-11-21T16:05:12.000Z",
+           *         "permalink_url": "https://app.asana.com/1/1201/project/1305/task/1406",
+           *         "url": "https://app.asana.com/0/1305/1406/f",
+           *         "html_notes": "<body>Two paragraphs and a picture.</body>",
+           *         "resource_subtype": "default_task",
+           *         "start_on": "2026-11-30",
+           *         "start_at": null,
+           *         "completed_by": null,
+           *         "parent": null,
+           *         "followers": [
+           *           {
+           *             "id": "1102",
+           *             "gid": "1102",
+           *             "name": "Ada Palmer"
+           *           }
+           *         ],
+           *         "memberships": [
+           *           {
+           *             "project": {
+           *               "id": "1305",
+           *               "gid": "1305",
+           *               "name": "Spring launch"
+           *             },
+           *             "section": {
+           *               "id": "1307",
+           *               "gid": "1307",
+           *               "name": "To do"
+           *             }
+           *           }
+           *         ],
+           *         "num_subtasks": 1,
+           *         "subtasks": [
+           *           {
+           *             "id": "1407",
+           *             "gid": "1407",
+           *             "name": "Choose the picture",
+           *             "completed": false
+           *           }
+           *         ],
+           *         "dependencies": [
+           *           {
+           *             "id": "1405",
+           *             "gid": "1405"
+           *           }
+           *         ],
+           *         "dependents": [],
+           *         "custom_fields": [
+           *           {
+           *             "id": "1600",
+           *             "gid": "1600",
+           *             "name": "Priority",
+           *             "type": "enum",
+           *             "value": {
+           *               "id": "1601",
+           *               "gid": "1601",
+           *               "name": "High"
+           *             },
+           *             "display_value": "High"
+           *           },
+           *           {
+           *             "id": "1610",
+           *             "gid": "1610",
+           *             "name": "Effort (hours)",
+           *             "type": "number",
+           *             "value": 1.5,
+           *             "display_value": "1.5"
+           *           }
+           *         ]
+           *       },
+           *       "task": {
+           *         "id": "1406",
+           *         "gid": "1406",
+           *         "name": "Write the announcement",
+           *         "notes": "Two paragraphs and a picture.",
+           *         "description": "Two paragraphs and a picture.",
+           *         "completed": false,
+           *         "completed_at": null,
+           *         "due_on": "2026-12-04",
+           *         "due_at": null,
+           *         "assignee": {
+           *           "id": "1102",
+           *           "gid": "1102",
+           *           "name": "Ada Palmer",
+           *           "email": null
+           *         },
+           *         "projects": [
+           *           {
+           *             "id": "1305",
+           *             "gid": "1305",
+           *             "name": "Spring launch"
+           *           }
+           *         ],
+           *         "workspace": {
+           *           "id": "1201",
+           *           "gid": "1201",
+           *           "name": "Northwind"
+           *         },
+           *         "tags": [],
+           *         "created_at": "2026-11-20T09:30:00.000Z",
+           *         "modified_at": "2026-11-21T16:05:12.000Z",
+           *         "permalink_url": "https://app.asana.com/1/1201/project/1305/task/1406",
+           *         "url": "https://app.asana.com/0/1305/1406/f",
+           *         "html_notes": "<body>Two paragraphs and a picture.</body>",
+           *         "resource_subtype": "default_task",
+           *         "start_on": "2026-11-30",
+           *         "start_at": null,
+           *         "completed_by": null,
+           *         "parent": null,
+           *         "followers": [
+           *           {
+           *             "id": "1102",
+           *             "gid": "1102",
+           *             "name": "Ada Palmer"
+           *           }
+           *         ],
+           *         "memberships": [
+           *           {
+           *             "project": {
+           *               "id": "1305",
+           *               "gid": "1305",
+           *               "name": "Spring launch"
+           *             },
+           *             "section": {
+           *               "id": "1307",
+           *               "gid": "1307",
+           *               "name": "To do"
+           *             }
+           *           }
+           *         ],
+           *         "num_subtasks": 1,
+           *         "subtasks": [
+           *           {
+           *             "id": "1407",
+           *             "gid": "1407",
+           *             "name": "Choose the picture",
+           *             "completed": false
+           *           }
+           *         ],
+           *         "dependencies": [
+           *           {
+           *             "id": "1405",
+           *             "gid": "1405"
+           *           }
+           *         ],
+           *         "dependents": [],
+           *         "custom_fields": [
+           *           {
+           *             "id": "1600",
+           *             "gid": "1600",
+           *             "name": "Priority",
+           *             "type": "enum",
+           *             "value": {
+           *               "id": "1601",
+           *               "gid": "1601",
+           *               "name": "High"
+           *             },
+           *             "display_value": "High"
+           *           },
+           *           {
+           *             "id": "1610",
+           *             "gid": "1610",
+           *             "name": "Effort (hours)",
+           *             "type": "number",
+           *             "value": 1.5,
+           *             "display_value": "1.5"
+           *           }
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': {
+            data: components['schemas']['AsanaTaskDetailsFile'];
+            /** @enum {boolean} */
+            ok: true;
+            /** @enum {boolean} */
+            success: true;
+            task: components['schemas']['AsanaTaskDetails'];
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description CONFLICT */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNPROCESSABLE_ENTITY */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+    };
+  };
+  'asana.enhanced.analytics': {
+    parameters: {
+      query?: {
+        /** @description Absent: all projects of the workspace. */
+        project_id?: string;
+        /** @description `true` computes anew, however young the kept figures are. */
+        refresh?: 'true' | 'false' | '';
+        /** @description Your own id of the user to work for. */
+        user_id?: string;
+        /** @description Absent: the default workspace. Ignored beside `project_id`. */
+        workspace_id?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Show figures over all tasks of a project or a workspace */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "data": {
+           *         "analytics": {
+           *           "total": 40,
+           *           "open": 28,
+           *           "completed": 12,
+           *           "overdue": 3,
+           *           "completion_rate": 0.3,
+           *           "unassigned": 4,
+           *           "due_soon": 6,
+           *           "by_assignee": [
+           *             {
+           *               "id": "1102",
+           *               "gid": "1102",
+           *               "name": "Ada Palmer",
+           *               "total": 40,
+           *               "open": 28,
+           *               "completed": 12,
+           *               "overdue": 3
+           *             }
+           *           ],
+           *           "by_section": [
+           *             {
+           *               "id": "1307",
+           *               "gid": "1307",
+           *               "name": "To do",
+           *               "project": {
+           *                 "id": "1305",
+           *                 "gid": "1305",
+           *                 "name": "Spring launch"
+           *               },
+           *               "total": 40,
+           *               "open": 28,
+           *               "completed": 12,
+           *               "overdue": 3
+           *             }
+           *           ],
+           *           "weekly_throughput": [
+           *             {
+           *               "week": "2026-W47",
+           *               "starts_on": "2026-11-16",
+           *               "created": 5,
+           *               "completed": 7
+           *             }
+           *           ],
+           *           "cycle_time": {
+           *             "count": 12,
+           *             "median_hours": 30.25,
+           *             "p85_hours": 96.5,
+           *             "mean_hours": 44.1
+           *           },
+           *           "projects": {
+           *             "examined": 1,
+           *             "skipped": 0
+           *           }
+           *         },
+           *         "report": {
+           *           "status": "ready",
+           *           "computed_at": "2026-11-21T16:05:12.000Z",
+           *           "age_seconds": 41,
+           *           "fresh": true,
+           *           "examined": 40,
+           *           "failure_code": null
+           *         }
+           *       },
+           *       "analytics": {
+           *         "total": 40,
+           *         "open": 28,
+           *         "completed": 12,
+           *         "overdue": 3,
+           *         "completion_rate": 0.3,
+           *         "unassigned": 4,
+           *         "due_soon": 6,
+           *         "by_assignee": [
+           *           {
+           *             "id": "1102",
+           *             "gid": "1102",
+           *             "name": "Ada Palmer",
+           *             "total": 40,
+           *             "open": 28,
+           *             "completed": 12,
+           *             "overdue": 3
+           *           }
+           *         ],
+           *         "by_section": [
+           *           {
+           *             "id": "1307",
+           *             "gid": "1307",
+           *             "name": "To do",
+           *             "project": {
+           *               "id": "1305",
+           *               "gid": "1305",
+           *               "name": "Spring launch"
+           *             },
+           *             "total": 40,
+           *             "open": 28,
+           *             "completed": 12,
+           *             "overdue": 3
+           *           }
+           *         ],
+           *         "weekly_throughput": [
+           *           {
+           *             "week": "2026-W47",
+           *             "starts_on": "2026-11-16",
+           *             "created": 5,
+           *             "completed": 7
+           *           }
+           *         ],
+           *         "cycle_time": {
+           *           "count": 12,
+           *           "median_hours": 30.25,
+           *           "p85_hours": 96.5,
+           *           "mean_hours": 44.1
+           *         },
+           *         "projects": {
+           *           "examined": 1,
+           *           "skipped": 0
+           *         }
+           *       },
+           *       "report": {
+           *         "status": "ready",
+           *         "computed_at": "2026-11-21T16:05:12.000Z",
+           *         "age_seconds": 41,
+           *         "fresh": true,
+           *         "examined": 40,
+           *         "failure_code": null
+           *       }
+           *     }
+           */
+          'application/json': {
+            /** @description null until the first computation is over. */
+            analytics: components['schemas']['AsanaAnalytics'] | null;
+            data: {
+              /** @description null until the first computation is over. */
+              analytics: components['schemas']['AsanaAnalytics'] | null;
+              report: components['schemas']['ReportState'];
+            };
+            /** @enum {boolean} */
+            ok: true;
+            report: components['schemas']['ReportState'];
+            /** @enum {boolean} */
+            success: true;
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+    };
+  };
+  'asana.enhanced.automation.list': {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+        /** @description Your own id of the user to work for. */
+        user_id?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List the user’s automation rules, newest first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "data": {
+           *         "rules": [
+           *           {
+           *             "id": "0199c0de-5a3e-7000-8000-6d1f4b1c2a77",
+           *             "name": "Escalate what is overdue",
+           *             "enabled": true,
+           *             "trigger": {
+           *               "type": "overdue",
+           *               "project_id": "1305"
+           *             },
+           *             "conditions": [
+           *               {
+           *                 "field": "custom_fields.Priority",
+           *                 "operator": "equals",
+           *                 "value": "High"
+           *               }
+           *             ],
+           *             "actions": [
+           *               {
+           *                 "type": "move_to_section",
+           *                 "section": "Escalated"
+           *               },
+           *               {
+           *                 "type": "add_comment",
+           *                 "text": "This is overdue.",
+           *                 "repeat": false
+           *               }
+           *             ],
+           *             "created_at": "2026-11-20T09:30:00.000Z",
+           *             "updated_at": "2026-11-20T09:30:00.000Z",
+           *             "last_run_at": null
+           *           }
+           *         ],
+           *         "next_cursor": null
+           *       },
+           *       "rules": [
+           *         {
+           *           "id": "0199c0de-5a3e-7000-8000-6d1f4b1c2a77",
+           *           "name": "Escalate what is overdue",
+           *           "enabled": true,
+           *           "trigger": {
+           *             "type": "overdue",
+           *             "project_id": "1305"
+           *           },
+           *           "conditions": [
+           *             {
+           *               "field": "custom_fields.Priority",
+           *               "operator": "equals",
+           *               "value": "High"
+           *             }
+           *           ],
+           *           "actions": [
+           *             {
+           *               "type": "move_to_section",
+           *               "section": "Escalated"
+           *             },
+           *             {
+           *               "type": "add_comment",
+           *               "text": "This is overdue.",
+           *               "repeat": false
+           *             }
+           *           ],
+           *           "created_at": "2026-11-20T09:30:00.000Z",
+           *           "updated_at": "2026-11-20T09:30:00.000Z",
+           *           "last_run_at": null
+           *         }
+           *       ],
+           *       "next_cursor": null
+           *     }
+           */
+          'application/json': {
+            data: {
+              /** @description Send as `cursor` for the next page; null on the last one. */
+              next_cursor: string | null;
+              rules: components['schemas']['AsanaRule'][];
+            };
+            /** @description Send as `cursor` for the next page; null on the last one. */
+            next_cursor: string | null;
+            /** @enum {boolean} */
+            ok: true;
+            rules: components['schemas']['AsanaRule'][];
+            /** @enum {boolean} */
+            success: true;
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+    };
+  };
+  'asana.enhanced.automation.create': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A key of your choice, 1 to 255 visible ASCII characters, for this request and its repetitions within 24 hours: they create once and get the same answer, marked `Idempotency-Replayed: true`. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description In this order. */
+          actions: (
+            | {
+                /**
+                 * @description false: not where the task has this comment already. true: once in each run.
+                 * @default false
+                 */
+                repeat?: boolean;
+                text: string;
+                /** @enum {string} */
+                type: 'add_comment';
+              }
+            | {
+                /** @enum {string} */
+                type: 'complete';
+              }
+            | {
+                /** @description Asana gid, `me` or e-mail address; null unassigns. */
+                assignee: ('me' | string) | null;
+                /** @enum {string} */
+                type: 'assign';
+              }
+            | {
+                /** @description yyyy-mm-dd, `today`, or days from the day of the run (UTC), such as `+3d`. */
+                due_on: string | null;
+                /** @enum {string} */
+                type: 'set_due_date';
+              }
+            | {
+                /** @description By name or gid. */
+                section: string;
+                /** @enum {string} */
+                type: 'move_to_section';
+              }
+            | {
+                /** @description By name or gid. */
+                tag: string;
+                /** @enum {string} */
+                type: 'add_tag';
+              }
+            | {
+                /** @description By name or gid. */
+                tag: string;
+                /** @enum {string} */
+                type: 'remove_tag';
+              }
+            | {
+                /** @description By name or gid. */
+                field: string;
+                /** @enum {string} */
+                type: 'set_custom_field';
+                /** @description By the type of the field; options by name or gid; null clears. */
+                value: string | number | null | string[];
+              }
+            | {
+                follower: 'me' | string;
+                /** @enum {string} */
+                type: 'add_follower';
+              }
+            | {
+                assignee?: 'me' | string;
+                /** @description yyyy-mm-dd, `today`, or days from the day of the run (UTC), such as `+3d`. */
+                due_on?: string;
+                name: string;
+                /** @enum {string} */
+                type: 'create_subtask';
+              }
+          )[];
+          /**
+           * @description All must hold; none: every task.
+           * @default []
+           */
+          conditions?: (
+            | {
+                /** @description A field of the task, or `custom_fields.<name or gid>`. */
+                field:
+                  | (
+                      | 'name'
+                      | 'notes'
+                      | 'completed'
+                      | 'assignee'
+                      | 'section'
+                      | 'tags'
+                      | 'followers'
+                      | 'due_on'
+                      | 'start_on'
+                      | 'created_at'
+                      | 'modified_at'
+                      | 'completed_at'
+                    )
+                  | string;
+                /** @enum {string} */
+                operator: 'equals';
+                value: string | number | boolean;
+              }
+            | {
+                /** @description A field of the task, or `custom_fields.<name or gid>`. */
+                field:
+                  | (
+                      | 'name'
+                      | 'notes'
+                      | 'completed'
+                      | 'assignee'
+                      | 'section'
+                      | 'tags'
+                      | 'followers'
+                      | 'due_on'
+                      | 'start_on'
+                      | 'created_at'
+                      | 'modified_at'
+                      | 'completed_at'
+                    )
+                  | string;
+                /** @enum {string} */
+                operator: 'not_equals';
+                value: string | number | boolean;
+              }
+            | {
+                /** @description A field of the task, or `custom_fields.<name or gid>`. */
+                field:
+                  | (
+                      | 'name'
+                      | 'notes'
+                      | 'completed'
+                      | 'assignee'
+                      | 'section'
+                      | 'tags'
+                      | 'followers'
+                      | 'due_on'
+                      | 'start_on'
+                      | 'created_at'
+                      | 'modified_at'
+                      | 'completed_at'
+                    )
+                  | string;
+                /** @enum {string} */
+                operator: 'contains';
+                value: string;
+              }
+            | {
+                /** @description A field of the task, or `custom_fields.<name or gid>`. */
+                field:
+                  | (
+                      | 'name'
+                      | 'notes'
+                      | 'completed'
+                      | 'assignee'
+                      | 'section'
+                      | 'tags'
+                      | 'followers'
+                      | 'due_on'
+                      | 'start_on'
+                      | 'created_at'
+                      | 'modified_at'
+                      | 'completed_at'
+                    )
+                  | string;
+                /** @enum {string} */
+                operator: 'not_contains';
+                value: string;
+              }
+            | {
+                /** @description A field of the task, or `custom_fields.<name or gid>`. */
+                field:
+                  | (
+                      | 'name'
+                      | 'notes'
+                      | 'completed'
+                      | 'assignee'
+                      | 'section'
+                      | 'tags'
+                      | 'followers'
+                      | 'due_on'
+                      | 'start_on'
+                      | 'created_at'
+                      | 'modified_at'
+                      | 'completed_at'
+                    )
+                  | string;
+                /** @enum {string} */
+                operator: 'in';
+                value: (string | number | boolean)[];
+              }
+            | {
+                /** @description A field of the task, or `custom_fields.<name or gid>`. */
+                field:
+                  | (
+                      | 'name'
+                      | 'notes'
+                      | 'completed'
+                      | 'assignee'
+                      | 'section'
+                      | 'tags'
+                      | 'followers'
+                      | 'due_on'
+                      | 'start_on'
+                      | 'created_at'
+                      | 'modified_at'
+                      | 'completed_at'
+                    )
+                  | string;
+                /** @enum {string} */
+                operator: 'not_in';
+                value: (string | number | boolean)[];
+              }
+            | {
+                /** @description A field of the task, or `custom_fields.<name or gid>`. */
+                field:
+                  | (
+                      | 'name'
+                      | 'notes'
+                      | 'completed'
+                      | 'assignee'
+                      | 'section'
+                      | 'tags'
+                      | 'followers'
+                      | 'due_on'
+                      | 'start_on'
+                      | 'created_at'
+                      | 'modified_at'
+                      | 'completed_at'
+                    )
+                  | string;
+                /** @enum {string} */
+                operator: 'before';
+                /** @description yyyy-mm-dd, `today`, or days from the day of the run (UTC), such as `+3d`. */
+                value: string;
+              }
+            | {
+                /** @description A field of the task, or `custom_fields.<name or gid>`. */
+                field:
+                  | (
+                      | 'name'
+                      | 'notes'
+                      | 'completed'
+                      | 'assignee'
+                      | 'section'
+                      | 'tags'
+                      | 'followers'
+                      | 'due_on'
+                      | 'start_on'
+                      | 'created_at'
+                      | 'modified_at'
+                      | 'completed_at'
+                    )
+                  | string;
+                /** @enum {string} */
+                operator: 'after';
+                /** @description yyyy-mm-dd, `today`, or days from the day of the run (UTC), such as `+3d`. */
+                value: string;
+              }
+            | {
+                /** @description A field of the task, or `custom_fields.<name or gid>`. */
+                field:
+                  | (
+                      | 'name'
+                      | 'notes'
+                      | 'completed'
+                      | 'assignee'
+                      | 'section'
+                      | 'tags'
+                      | 'followers'
+                      | 'due_on'
+                      | 'start_on'
+                      | 'created_at'
+                      | 'modified_at'
+                      | 'completed_at'
+                    )
+                  | string;
+                /** @enum {string} */
+                operator: 'less_than';
+                value: number;
+              }
+            | {
+                /** @description A field of the task, or `custom_fields.<name or gid>`. */
+                field:
+                  | (
+                      | 'name'
+                      | 'notes'
+                      | 'completed'
+                      | 'assignee'
+                      | 'section'
+                      | 'tags'
+                      | 'followers'
+                      | 'due_on'
+                      | 'start_on'
+                      | 'created_at'
+                      | 'modified_at'
+                      | 'completed_at'
+                    )
+                  | string;
+                /** @enum {string} */
+                operator: 'greater_than';
+                value: number;
+              }
+            | {
+                /** @description A field of the task, or `custom_fields.<name or gid>`. */
+                field:
+                  | (
+                      | 'name'
+                      | 'notes'
+                      | 'completed'
+                      | 'assignee'
+                      | 'section'
+                      | 'tags'
+                      | 'followers'
+                      | 'due_on'
+                      | 'start_on'
+                      | 'created_at'
+                      | 'modified_at'
+                      | 'completed_at'
+                    )
+                  | string;
+                /** @enum {string} */
+                operator: 'is_empty';
+              }
+            | {
+                /** @description A field of the task, or `custom_fields.<name or gid>`. */
+                field:
+                  | (
+                      | 'name'
+                      | 'notes'
+                      | 'completed'
+                      | 'assignee'
+                      | 'section'
+                      | 'tags'
+                      | 'followers'
+                      | 'due_on'
+                      | 'start_on'
+                      | 'created_at'
+                      | 'modified_at'
+                      | 'completed_at'
+                    )
+                  | string;
+                /** @enum {string} */
+                operator: 'is_not_empty';
+              }
+            | {
+                conditions: (
+                  | {
+                      /** @description A field of the task, or `custom_fields.<name or gid>`. */
+                      field:
+                        | (
+                            | 'name'
+                            | 'notes'
+                            | 'completed'
+                            | 'assignee'
+                            | 'section'
+                            | 'tags'
+                            | 'followers'
+                            | 'due_on'
+                            | 'start_on'
+                            | 'created_at'
+                            | 'modified_at'
+                            | 'completed_at'
+                          )
+                        | string;
+                      /** @enum {string} */
+                      operator: 'equals';
+                      value: string | number | boolean;
+                    }
+                  | {
+                      /** @description A field of the task, or `custom_fields.<name or gid>`. */
+                      field:
+                        | (
+                            | 'name'
+                            | 'notes'
+                            | 'completed'
+                            | 'assignee'
+                            | 'section'
+                            | 'tags'
+                            | 'followers'
+                            | 'due_on'
+                            | 'start_on'
+                            | 'created_at'
+                            | 'modified_at'
+                            | 'completed_at'
+                          )
+                        | string;
+                      /** @enum {string} */
+                      operator: 'not_equals';
+                      value: string | number | boolean;
+                    }
+                  | {
+                      /** @description A field of the task, or `custom_fields.<name or gid>`. */
+                      field:
+                        | (
+                            | 'name'
+                            | 'notes'
+                            | 'completed'
+                            | 'assignee'
+                            | 'section'
+                            | 'tags'
+                            | 'followers'
+                            | 'due_on'
+                            | 'start_on'
+                            | 'created_at'
+                            | 'modified_at'
+                            | 'completed_at'
+                          )
+                        | string;
+                      /** @enum {string} */
+                      operator: 'contains';
+                      value: string;
+                    }
+                  | {
+                      /** @description A field of the task, or `custom_fields.<name or gid>`. */
+                      field:
+                        | (
+                            | 'name'
+                            | 'notes'
+                            | 'completed'
+                            | 'assignee'
+                            | 'section'
+                            | 'tags'
+                            | 'followers'
+                            | 'due_on'
+                            | 'start_on'
+                            | 'created_at'
+                            | 'modified_at'
+                            | 'completed_at'
+                          )
+                        | string;
+                      /** @enum {string} */
+                      operator: 'not_contains';
+                      value: string;
+                    }
+                  | {
+                      /** @description A field of the task, or `custom_fields.<name or gid>`. */
+                      field:
+                        | (
+                            | 'name'
+                            | 'notes'
+                            | 'completed'
+                            | 'assignee'
+                            | 'section'
+                            | 'tags'
+                            | 'followers'
+                            | 'due_on'
+                            | 'start_on'
+                            | 'created_at'
+                            | 'modified_at'
+                            | 'completed_at'
+                          )
+                        | string;
+                      /** @enum {string} */
+                      operator: 'in';
+                      value: (string | number | boolean)[];
+                    }
+                  | {
+                      /** @description A field of the task, or `custom_fields.<name or gid>`. */
+                      field:
+                        | (
+                            | 'name'
+                            | 'notes'
+                            | 'completed'
+                            | 'assignee'
+                            | 'section'
+                            | 'tags'
+                            | 'followers'
+                            | 'due_on'
+                            | 'start_on'
+                            | 'created_at'
+                            | 'modified_at'
+                            | 'completed_at'
+                          )
+                        | string;
+                      /** @enum {string} */
+                      operator: 'not_in';
+                      value: (string | number | boolean)[];
+                    }
+                  | {
+                      /** @description A field of the task, or `custom_fields.<name or gid>`. */
+                      field:
+                        | (
+                            | 'name'
+                            | 'notes'
+                            | 'completed'
+                            | 'assignee'
+                            | 'section'
+                            | 'tags'
+                            | 'followers'
+                            | 'due_on'
+                            | 'start_on'
+                            | 'created_at'
+                            | 'modified_at'
+                            | 'completed_at'
+                          )
+                        | string;
+                      /** @enum {string} */
+                      operator: 'before';
+                      /** @description yyyy-mm-dd, `today`, or days from the day of the run (UTC), such as `+3d`. */
+                      value: string;
+                    }
+                  | {
+                      /** @description A field of the task, or `custom_fields.<name or gid>`. */
+                      field:
+                        | (
+                            | 'name'
+                            | 'notes'
+                            | 'completed'
+                            | 'assignee'
+                            | 'section'
+                            | 'tags'
+                            | 'followers'
+                            | 'due_on'
+                            | 'start_on'
+                            | 'created_at'
+                            | 'modified_at'
+                            | 'completed_at'
+                          )
+                        | string;
+                      /** @enum {string} */
+                      operator: 'after';
+                      /** @description yyyy-mm-dd, `today`, or days from the day of the run (UTC), such as `+3d`. */
+                      value: string;
+                    }
+                  | {
+                      /** @description A field of the task, or `custom_fields.<name or gid>`. */
+                      field:
+                        | (
+                            | 'name'
+                            | 'notes'
+                            | 'completed'
+                            | 'assignee'
+                            | 'section'
+                            | 'tags'
+                            | 'followers'
+                            | 'due_on'
+                            | 'start_on'
+                            | 'created_at'
+                            | 'modified_at'
+                            | 'completed_at'
+                          )
+                        | string;
+                      /** @enum {string} */
+                      operator: 'less_than';
+                      value: number;
+                    }
+                  | {
+                      /** @description A field of the task, or `custom_fields.<name or gid>`. */
+                      field:
+                        | (
+                            | 'name'
+                            | 'notes'
+                            | 'completed'
+                            | 'assignee'
+                            | 'section'
+                            | 'tags'
+                            | 'followers'
+                            | 'due_on'
+                            | 'start_on'
+                            | 'created_at'
+                            | 'modified_at'
+                            | 'completed_at'
+                          )
+                        | string;
+                      /** @enum {string} */
+                      operator: 'greater_than';
+                      value: number;
+                    }
+                  | {
+                      /** @description A field of the task, or `custom_fields.<name or gid>`. */
+                      field:
+                        | (
+                            | 'name'
+                            | 'notes'
+                            | 'completed'
+                            | 'assignee'
+                            | 'section'
+                            | 'tags'
+                            | 'followers'
+                            | 'due_on'
+                            | 'start_on'
+                            | 'created_at'
+                            | 'modified_at'
+                            | 'completed_at'
+                          )
+                        | string;
+                      /** @enum {string} */
+                      operator: 'is_empty';
+                    }
+                  | {
+                      /** @description A field of the task, or `custom_fields.<name or gid>`. */
+                      field:
+                        | (
+                            | 'name'
+                            | 'notes'
+                            | 'completed'
+                            | 'assignee'
+                            | 'section'
+                            | 'tags'
+                            | 'followers'
+                            | 'due_on'
+                            | 'start_on'
+                            | 'created_at'
+                            | 'modified_at'
+                            | 'completed_at'
+                          )
+                        | string;
+                      /** @enum {string} */
+                      operator: 'is_not_empty';
+                    }
+                )[];
+                /** @enum {string} */
+                operator: 'any';
+              }
+          )[];
+          /** @default true */
+          enabled?: boolean;
+          name: string;
+          /** @description When the rule runs. It can always be run by hand too, over all tasks of the project; `due_soon` and `overdue` are looked for every hour, and with `task_completed` and `task_moved` they also select the tasks. */
+          trigger:
+            | {
+                /** @description The project whose tasks the rule is about. */
+                project_id: string;
+                /** @enum {string} */
+                type: 'manual';
+              }
+            | {
+                /** @description Minute, hour, day of month, month, day of week, in UTC. */
+                cron: string;
+                /** @description The project whose tasks the rule is about. */
+                project_id: string;
+                /** @enum {string} */
+                type: 'schedule';
+              }
+            | {
+                /** @description The project whose tasks the rule is about. */
+                project_id: string;
+                /** @enum {string} */
+                type: 'task_created';
+              }
+            | {
+                /** @description The project whose tasks the rule is about. */
+                project_id: string;
+                /** @enum {string} */
+                type: 'task_updated';
+              }
+            | {
+                /** @description The project whose tasks the rule is about. */
+                project_id: string;
+                /** @enum {string} */
+                type: 'task_completed';
+              }
+            | {
+                /** @description The project whose tasks the rule is about. */
+                project_id: string;
+                /** @description Only moves into this section, by name or gid. */
+                section?: string;
+                /** @enum {string} */
+                type: 'task_moved';
+              }
+            | {
+                /**
+                 * @description Due within so many days.
+                 * @default 3
+                 */
+                days?: number;
+                /** @description The project whose tasks the rule is about. */
+                project_id: string;
+                /** @enum {string} */
+                type: 'due_soon';
+              }
+            | {
+                /** @description The project whose tasks the rule is about. */
+                project_id: string;
+                /** @enum {string} */
+                type: 'overdue';
+              };
+          /** @description Your own id of the user to work for. */
+          user_id?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Make an automation rule */
+      201: {
+        headers: {
+          /** @description Present when the answer is that of an earlier request. */
+          'Idempotency-Replayed'?: 'true';
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "data": {
+           *         "rule": {
+           *           "id": "0199c0de-5a3e-7000-8000-6d1f4b1c2a77",
+           *           "name": "Escalate what is overdue",
+           *           "enabled": true,
+           *           "trigger": {
+           *             "type": "overdue",
+           *             "project_id": "1305"
+           *           },
+           *           "conditions": [
+           *             {
+           *               "field": "custom_fields.Priority",
+           *               "operator": "equals",
+           *               "value": "High"
+           *             }
+           *           ],
+           *           "actions": [
+           *             {
+           *               "type": "move_to_section",
+           *               "section": "Escalated"
+           *             },
+           *             {
+           *               "type": "add_comment",
+           *               "text": "This is overdue.",
+           *               "repeat": false
+           *             }
+           *           ],
+           *           "created_at": "2026-11-20T09:30:00.000Z",
+           *           "updated_at": "2026-11-20T09:30:00.000Z",
+           *           "last_run_at": null
+           *         }
+           *       },
+           *       "rule": {
+           *         "id": "0199c0de-5a3e-7000-8000-6d1f4b1c2a77",
+           *         "name": "Escalate what is overdue",
+           *         "enabled": true,
+           *         "trigger": {
+           *           "type": "overdue",
+           *           "project_id": "1305"
+           *         },
+           *         "conditions": [
+           *           {
+           *             "field": "custom_fields.Priority",
+           *             "operator": "equals",
+           *             "value": "High"
+           *           }
+           *         ],
+           *         "actions": [
+           *           {
+           *             "type": "move_to_section",
+           *             "section": "Escalated"
+           *           },
+           *           {
+           *             "type": "add_comment",
+           *             "text": "This is overdue.",
+           *             "repeat": false
+           *           }
+           *         ],
+           *         "created_at": "2026-11-20T09:30:00.000Z",
+           *         "updated_at": "2026-11-20T09:30:00.000Z",
+           *         "last_run_at": null
+           *       }
+           *     }
+           */
+          'application/json': {
+            data: {
+              rule: components['schemas']['AsanaRule'];
+            };
+            /** @enum {boolean} */
+            ok: true;
+            rule: components['schemas']['AsanaRule'];
+            /** @enum {boolean} */
+            success: true;
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description CONFLICT */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNPROCESSABLE_ENTITY */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+    };
+  };
+  'asana.enhanced.automation.get': {
+    parameters: {
+      query?: {
+        /** @description Your own id of the user to work for. */
+        user_id?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Show an automation rule */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "data": {
+           *         "rule": {
+           *           "id": "0199c0de-5a3e-7000-8000-6d1f4b1c2a77",
+           *           "name": "Escalate what is overdue",
+           *           "enabled": true,
+           *           "trigger": {
+           *             "type": "overdue",
+           *             "project_id": "1305"
+           *           },
+           *           "conditions": [
+           *             {
+           *               "field": "custom_fields.Priority",
+           *               "operator": "equals",
+           *               "value": "High"
+           *             }
+           *           ],
+           *           "actions": [
+           *             {
+           *               "type": "move_to_section",
+           *               "section": "Escalated"
+           *             },
+           *             {
+           *               "type": "add_comment",
+           *               "text": "This is overdue.",
+           *               "repeat": false
+           *             }
+           *           ],
+           *           "created_at": "2026-11-20T09:30:00.000Z",
+           *           "updated_at": "2026-11-20T09:30:00.000Z",
+           *           "last_run_at": null
+           *         }
+           *       },
+           *       "rule": {
+           *         "id": "0199c0de-5a3e-7000-8000-6d1f4b1c2a77",
+           *         "name": "Escalate what is overdue",
+           *         "enabled": true,
+           *         "trigger": {
+           *           "type": "overdue",
+           *           "project_id": "1305"
+           *         },
+           *         "conditions": [
+           *           {
+           *             "field": "custom_fields.Priority",
+           *             "operator": "equals",
+           *             "value": "High"
+           *           }
+           *         ],
+           *         "actions": [
+           *           {
+           *             "type": "move_to_section",
+           *             "section": "Escalated"
+           *           },
+           *           {
+           *             "type": "add_comment",
+           *             "text": "This is overdue.",
+           *             "repeat": false
+           *           }
+           *         ],
+           *         "created_at": "2026-11-20T09:30:00.000Z",
+           *         "updated_at": "2026-11-20T09:30:00.000Z",
+           *         "last_run_at": null
+           *       }
+           *     }
+           */
+          'application/json': {
+            data: {
+              rule: components['schemas']['AsanaRule'];
+            };
+            /** @enum {boolean} */
+            ok: true;
+            rule: components['schemas']['AsanaRule'];
+            /** @enum {boolean} */
+            success: true;
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+    };
+  };
+  'asana.enhanced.automation.put': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description In this order. */
+          actions?: (
+            | {
+                /**
+                 * @description false: not where the task has this comment already. true: once in each run.
+                 * @default false
+                 */
+                repeat?: boolean;
+                text: string;
+                /** @enum {string} */
+                type: 'add_comment';
+              }
+            | {
+                /** @enum {string} */
+                type: 'complete';
+              }
+            | {
+                /** @description Asana gid, `me` or e-mail address; null unassigns. */
+                assignee: ('me' | string) | null;
+                /** @enum {string} */
+                type: 'assign';
+              }
+            | {
+                /** @description yyyy-mm-dd, `today`, or days from the day of the run (UTC), such as `+3d`. */
+                due_on: string | null;
+                /** @enum {string} */
+                type: 'set_due_date';
+              }
+            | {
+                /** @description By name or gid. */
+                section: string;
+                /** @enum {string} */
+                type: 'move_to_section';
+              }
+            | {
+                /** @description By name or gid. */
+                tag: string;
+                /** @enum {string} */
+                type: 'add_tag';
+              }
+            | {
+                /** @description By name or gid. */
+                tag: string;
+                /** @enum {string} */
+                type: 'remove_tag';
+              }
+            | {
+                /** @description By name or gid. */
+                field: string;
+                /** @enum {string} */
+                type: 'set_custom_field';
+                /** @description By the type of the field; options by name or gid; null clears. */
+                value: string | number | null | string[];
+              }
+            | {
+                follower: 'me' | string;
+                /** @enum {string} */
+                type: 'add_follower';
+              }
+            | {
+                assignee?: 'me' | string;
+                /** @description yyyy-mm-dd, `today`, or days from the day of the run (UTC), such as `+3d`. */
+                due_on?: string;
+                name: string;
+                /** @enum {string} */
+                type: 'create_subtask';
+              }
+          )[];
+          /** @description All must hold; none: every task. */
+          conditions?: (
+            | {
+                /** @description A field of the task, or `custom_fields.<name or gid>`. */
+                field:
+                  | (
+                      | 'name'
+                      | 'notes'
+                      | 'completed'
+                      | 'assignee'
+                      | 'section'
+                      | 'tags'
+                      | 'followers'
+                      | 'due_on'
+                      | 'start_on'
+                      | 'created_at'
+                      | 'modified_at'
+                      | 'completed_at'
+                    )
+                  | string;
+                /** @enum {string} */
+                operator: 'equals';
+                value: string | number | boolean;
+              }
+            | {
+                /** @description A field of the task, or `custom_fields.<name or gid>`. */
+                field:
+                  | (
+                      | 'name'
+                      | 'notes'
+                      | 'completed'
+                      | 'assignee'
+                      | 'section'
+                      | 'tags'
+                      | 'followers'
+                      | 'due_on'
+                      | 'start_on'
+                      | 'created_at'
+                      | 'modified_at'
+                      | 'completed_at'
+                    )
+                  | string;
+                /** @enum {string} */
+                operator: 'not_equals';
+                value: string | number | boolean;
+              }
+            | {
+                /** @description A field of the task, or `custom_fields.<name or gid>`. */
+                field:
+                  | (
+                      | 'name'
+                      | 'notes'
+                      | 'completed'
+                      | 'assignee'
+                      | 'section'
+                      | 'tags'
+                      | 'followers'
+                      | 'due_on'
+                      | 'start_on'
+                      | 'created_at'
+                      | 'modified_at'
+                      | 'completed_at'
+                    )
+                  | string;
+                /** @enum {string} */
+                operator: 'contains';
+                value: string;
+              }
+            | {
+                /** @description A field of the task, or `custom_fields.<name or gid>`. */
+                field:
+                  | (
+                      | 'name'
+                      | 'notes'
+                      | 'completed'
+                      | 'assignee'
+                      | 'section'
+                      | 'tags'
+                      | 'followers'
+                      | 'due_on'
+                      | 'start_on'
+                      | 'created_at'
+                      | 'modified_at'
+                      | 'completed_at'
+                    )
+                  | string;
+                /** @enum {string} */
+                operator: 'not_contains';
+                value: string;
+              }
+            | {
+                /** @description A field of the task, or `custom_fields.<name or gid>`. */
+                field:
+                  | (
+                      | 'name'
+                      | 'notes'
+                      | 'completed'
+                      | 'assignee'
+                      | 'section'
+                      | 'tags'
+                      | 'followers'
+                      | 'due_on'
+                      | 'start_on'
+                      | 'created_at'
+                      | 'modified_at'
+                      | 'completed_at'
+                    )
+                  | string;
+                /** @enum {string} */
+                operator: 'in';
+                value: (string | number | boolean)[];
+              }
+            | {
+                /** @description A field of the task, or `custom_fields.<name or gid>`. */
+                field:
+                  | (
+                      | 'name'
+                      | 'notes'
+                      | 'completed'
+                      | 'assignee'
+                      | 'section'
+                      | 'tags'
+                      | 'followers'
+                      | 'due_on'
+                      | 'start_on'
+                      | 'created_at'
+                      | 'modified_at'
+                      | 'completed_at'
+                    )
+                  | string;
+                /** @enum {string} */
+                operator: 'not_in';
+                value: (string | number | boolean)[];
+              }
+            | {
+                /** @description A field of the task, or `custom_fields.<name or gid>`. */
+                field:
+                  | (
+                      | 'name'
+                      | 'notes'
+                      | 'completed'
+                      | 'assignee'
+                      | 'section'
+                      | 'tags'
+                      | 'followers'
+                      | 'due_on'
+                      | 'start_on'
+                      | 'created_at'
+                      | 'modified_at'
+                      | 'completed_at'
+                    )
+                  | string;
+                /** @enum {string} */
+                operator: 'before';
+                /** @description yyyy-mm-dd, `today`, or days from the day of the run (UTC), such as `+3d`. */
+                value: string;
+              }
+            | {
+                /** @description A field of the task, or `custom_fields.<name or gid>`. */
+                field:
+                  | (
+                      | 'name'
+                      | 'notes'
+                      | 'completed'
+                      | 'assignee'
+                      | 'section'
+                      | 'tags'
+                      | 'followers'
+                      | 'due_on'
+                      | 'start_on'
+                      | 'created_at'
+                      | 'modified_at'
+                      | 'completed_at'
+                    )
+                  | string;
+                /** @enum {string} */
+                operator: 'after';
+                /** @description yyyy-mm-dd, `today`, or days from the day of the run (UTC), such as `+3d`. */
+                value: string;
+              }
+            | {
+                /** @description A field of the task, or `custom_fields.<name or gid>`. */
+                field:
+                  | (
+                      | 'name'
+                      | 'notes'
+                      | 'completed'
+                      | 'assignee'
+                      | 'section'
+                      | 'tags'
+                      | 'followers'
+                      | 'due_on'
+                      | 'start_on'
+                      | 'created_at'
+                      | 'modified_at'
+                      | 'completed_at'
+                    )
+                  | string;
+                /** @enum {string} */
+                operator: 'less_than';
+                value: number;
+              }
+            | {
+                /** @description A field of the task, or `custom_fields.<name or gid>`. */
+                field:
+                  | (
+                      | 'name'
+                      | 'notes'
+                      | 'completed'
+                      | 'assignee'
+                      | 'section'
+                      | 'tags'
+                      | 'followers'
+                      | 'due_on'
+                      | 'start_on'
+                      | 'created_at'
+                      | 'modified_at'
+                      | 'completed_at'
+                    )
+                  | string;
+                /** @enum {string} */
+                operator: 'greater_than';
+                value: number;
+              }
+            | {
+                /** @description A field of the task, or `custom_fields.<name or gid>`. */
+                field:
+                  | (
+                      | 'name'
+                      | 'notes'
+                      | 'completed'
+                      | 'assignee'
+                      | 'section'
+                      | 'tags'
+                      | 'followers'
+                      | 'due_on'
+                      | 'start_on'
+                      | 'created_at'
+                      | 'modified_at'
+                      | 'completed_at'
+                    )
+                  | string;
+                /** @enum {string} */
+                operator: 'is_empty';
+              }
+            | {
+                /** @description A field of the task, or `custom_fields.<name or gid>`. */
+                field:
+                  | (
+                      | 'name'
+                      | 'notes'
+                      | 'completed'
+                      | 'assignee'
+                      | 'section'
+                      | 'tags'
+                      | 'followers'
+                      | 'due_on'
+                      | 'start_on'
+                      | 'created_at'
+                      | 'modified_at'
+                      | 'completed_at'
+                    )
+                  | string;
+                /** @enum {string} */
+                operator: 'is_not_empty';
+              }
+            | {
+                conditions: (
+                  | {
+                      /** @description A field of the task, or `custom_fields.<name or gid>`. */
+                      field:
+                        | (
+                            | 'name'
+                            | 'notes'
+                            | 'completed'
+                            | 'assignee'
+                            | 'section'
+                            | 'tags'
+                            | 'followers'
+                            | 'due_on'
+                            | 'start_on'
+                            | 'created_at'
+                            | 'modified_at'
+                            | 'completed_at'
+                          )
+                        | string;
+                      /** @enum {string} */
+                      operator: 'equals';
+                      value: string | number | boolean;
+                    }
+                  | {
+                      /** @description A field of the task, or `custom_fields.<name or gid>`. */
+                      field:
+                        | (
+                            | 'name'
+                            | 'notes'
+                            | 'completed'
+                            | 'assignee'
+                            | 'section'
+                            | 'tags'
+                            | 'followers'
+                            | 'due_on'
+                            | 'start_on'
+                            | 'created_at'
+                            | 'modified_at'
+                            | 'completed_at'
+                          )
+                        | string;
+                      /** @enum {string} */
+                      operator: 'not_equals';
+                      value: string | number | boolean;
+                    }
+                  | {
+                      /** @description A field of the task, or `custom_fields.<name or gid>`. */
+                      field:
+                        | (
+                            | 'name'
+                            | 'notes'
+                            | 'completed'
+                            | 'assignee'
+                            | 'section'
+                            | 'tags'
+                            | 'followers'
+                            | 'due_on'
+                            | 'start_on'
+                            | 'created_at'
+                            | 'modified_at'
+                            | 'completed_at'
+                          )
+                        | string;
+                      /** @enum {string} */
+                      operator: 'contains';
+                      value: string;
+                    }
+                  | {
+                      /** @description A field of the task, or `custom_fields.<name or gid>`. */
+                      field:
+                        | (
+                            | 'name'
+                            | 'notes'
+                            | 'completed'
+                            | 'assignee'
+                            | 'section'
+                            | 'tags'
+                            | 'followers'
+                            | 'due_on'
+                            | 'start_on'
+                            | 'created_at'
+                            | 'modified_at'
+                            | 'completed_at'
+                          )
+                        | string;
+                      /** @enum {string} */
+                      operator: 'not_contains';
+                      value: string;
+                    }
+                  | {
+                      /** @description A field of the task, or `custom_fields.<name or gid>`. */
+                      field:
+                        | (
+                            | 'name'
+                            | 'notes'
+                            | 'completed'
+                            | 'assignee'
+                            | 'section'
+                            | 'tags'
+                            | 'followers'
+                            | 'due_on'
+                            | 'start_on'
+                            | 'created_at'
+                            | 'modified_at'
+                            | 'completed_at'
+                          )
+                        | string;
+                      /** @enum {string} */
+                      operator: 'in';
+                      value: (string | number | boolean)[];
+                    }
+                  | {
+                      /** @description A field of the task, or `custom_fields.<name or gid>`. */
+                      field:
+                        | (
+                            | 'name'
+                            | 'notes'
+                            | 'completed'
+                            | 'assignee'
+                            | 'section'
+                            | 'tags'
+                            | 'followers'
+                            | 'due_on'
+                            | 'start_on'
+                            | 'created_at'
+                            | 'modified_at'
+                            | 'completed_at'
+                          )
+                        | string;
+                      /** @enum {string} */
+                      operator: 'not_in';
+                      value: (string | number | boolean)[];
+                    }
+                  | {
+                      /** @description A field of the task, or `custom_fields.<name or gid>`. */
+                      field:
+                        | (
+                            | 'name'
+                            | 'notes'
+                            | 'completed'
+                            | 'assignee'
+                            | 'section'
+                            | 'tags'
+                            | 'followers'
+                            | 'due_on'
+                            | 'start_on'
+                            | 'created_at'
+                            | 'modified_at'
+                            | 'completed_at'
+                          )
+                        | string;
+                      /** @enum {string} */
+                      operator: 'before';
+                      /** @description yyyy-mm-dd, `today`, or days from the day of the run (UTC), such as `+3d`. */
+                      value: string;
+                    }
+                  | {
+                      /** @description A field of the task, or `custom_fields.<name or gid>`. */
+                      field:
+                        | (
+                            | 'name'
+                            | 'notes'
+                            | 'completed'
+                            | 'assignee'
+                            | 'section'
+                            | 'tags'
+                            | 'followers'
+                            | 'due_on'
+                            | 'start_on'
+                            | 'created_at'
+                            | 'modified_at'
+                            | 'completed_at'
+                          )
+                        | string;
+                      /** @enum {string} */
+                      operator: 'after';
+                      /** @description yyyy-mm-dd, `today`, or days from the day of the run (UTC), such as `+3d`. */
+                      value: string;
+                    }
+                  | {
+                      /** @description A field of the task, or `custom_fields.<name or gid>`. */
+                      field:
+                        | (
+                            | 'name'
+                            | 'notes'
+                            | 'completed'
+                            | 'assignee'
+                            | 'section'
+                            | 'tags'
+                            | 'followers'
+                            | 'due_on'
+                            | 'start_on'
+                            | 'created_at'
+                            | 'modified_at'
+                            | 'completed_at'
+                          )
+                        | string;
+                      /** @enum {string} */
+                      operator: 'less_than';
+                      value: number;
+                    }
+                  | {
+                      /** @description A field of the task, or `custom_fields.<name or gid>`. */
+                      field:
+                        | (
+                            | 'name'
+                            | 'notes'
+                            | 'completed'
+                            | 'assignee'
+                            | 'section'
+                            | 'tags'
+                            | 'followers'
+                            | 'due_on'
+                            | 'start_on'
+                            | 'created_at'
+                            | 'modified_at'
+                            | 'completed_at'
+                          )
+                        | string;
+                      /** @enum {string} */
+                      operator: 'greater_than';
+                      value: number;
+                    }
+                  | {
+                      /** @description A field of the task, or `custom_fields.<name or gid>`. */
+                      field:
+                        | (
+                            | 'name'
+                            | 'notes'
+                            | 'completed'
+                            | 'assignee'
+                            | 'section'
+                            | 'tags'
+                            | 'followers'
+                            | 'due_on'
+                            | 'start_on'
+                            | 'created_at'
+                            | 'modified_at'
+                            | 'completed_at'
+                          )
+                        | string;
+                      /** @enum {string} */
+                      operator: 'is_empty';
+                    }
+                  | {
+                      /** @description A field of the task, or `custom_fields.<name or gid>`. */
+                      field:
+                        | (
+                            | 'name'
+                            | 'notes'
+                            | 'completed'
+                            | 'assignee'
+                            | 'section'
+                            | 'tags'
+                            | 'followers'
+                            | 'due_on'
+                            | 'start_on'
+                            | 'created_at'
+                            | 'modified_at'
+                            | 'completed_at'
+                          )
+                        | string;
+                      /** @enum {string} */
+                      operator: 'is_not_empty';
+                    }
+                )[];
+                /** @enum {string} */
+                operator: 'any';
+              }
+          )[];
+          enabled?: boolean;
+          name?: string;
+          /** @description When the rule runs. It can always be run by hand too, over all tasks of the project; `due_soon` and `overdue` are looked for every hour, and with `task_completed` and `task_moved` they also select the tasks. */
+          trigger?:
+            | {
+                /** @description The project whose tasks the rule is about. */
+                project_id: string;
+                /** @enum {string} */
+                type: 'manual';
+              }
+            | {
+                /** @description Minute, hour, day of month, month, day of week, in UTC. */
+                cron: string;
+                /** @description The project whose tasks the rule is about. */
+                project_id: string;
+                /** @enum {string} */
+                type: 'schedule';
+              }
+            | {
+                /** @description The project whose tasks the rule is about. */
+                project_id: string;
+                /** @enum {string} */
+                type: 'task_created';
+              }
+            | {
+                /** @description The project whose tasks the rule is about. */
+                project_id: string;
+                /** @enum {string} */
+                type: 'task_updated';
+              }
+            | {
+                /** @description The project whose tasks the rule is about. */
+                project_id: string;
+                /** @enum {string} */
+                type: 'task_completed';
+              }
+            | {
+                /** @description The project whose tasks the rule is about. */
+                project_id: string;
+                /** @description Only moves into this section, by name or gid. */
+                section?: string;
+                /** @enum {string} */
+                type: 'task_moved';
+              }
+            | {
+                /**
+                 * @description Due within so many days.
+                 * @default 3
+                 */
+                days?: number;
+                /** @description The project whose tasks the rule is about. */
+                project_id: string;
+                /** @enum {string} */
+                type: 'due_soon';
+              }
+            | {
+                /** @description The project whose tasks the rule is about. */
+                project_id: string;
+                /** @enum {string} */
+                type: 'overdue';
+              };
+          /** @description Your own id of the user to work for. */
+          user_id?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Change an automation rule */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "data": {
+           *         "rule": {
+           *           "id": "0199c0de-5a3e-7000-8000-6d1f4b1c2a77",
+           *           "name": "Escalate what is overdue",
+           *           "enabled": true,
+           *           "trigger": {
+           *             "type": "overdue",
+           *             "project_id": "1305"
+           *           },
+           *           "conditions": [
+           *             {
+           *               "field": "custom_fields.Priority",
+           *               "operator": "equals",
+           *               "value": "High"
+           *             }
+           *           ],
+           *           "actions": [
+           *             {
+           *               "type": "move_to_section",
+           *               "section": "Escalated"
+           *             },
+           *             {
+           *               "type": "add_comment",
+           *               "text": "This is overdue.",
+           *               "repeat": false
+           *             }
+           *           ],
+           *           "created_at": "2026-11-20T09:30:00.000Z",
+           *           "updated_at": "2026-11-20T09:30:00.000Z",
+           *           "last_run_at": null
+           *         }
+           *       },
+           *       "rule": {
+           *         "id": "0199c0de-5a3e-7000-8000-6d1f4b1c2a77",
+           *         "name": "Escalate what is overdue",
+           *         "enabled": true,
+           *         "trigger": {
+           *           "type": "overdue",
+           *           "project_id": "1305"
+           *         },
+           *         "conditions": [
+           *           {
+           *             "field": "custom_fields.Priority",
+           *             "operator": "equals",
+           *             "value": "High"
+           *           }
+           *         ],
+           *         "actions": [
+           *           {
+           *             "type": "move_to_section",
+           *             "section": "Escalated"
+           *           },
+           *           {
+           *             "type": "add_comment",
+           *             "text": "This is overdue.",
+           *             "repeat": false
+           *           }
+           *         ],
+           *         "created_at": "2026-11-20T09:30:00.000Z",
+           *         "updated_at": "2026-11-20T09:30:00.000Z",
+           *         "last_run_at": null
+           *       }
+           *     }
+           */
+          'application/json': {
+            data: {
+              rule: components['schemas']['AsanaRule'];
+            };
+            /** @enum {boolean} */
+            ok: true;
+            rule: components['schemas']['AsanaRule'];
+            /** @enum {boolean} */
+            success: true;
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+    };
+  };
+  'asana.enhanced.automation.delete': {
+    parameters: {
+      query?: {
+        /** @description Your own id of the user to work for. */
+        user_id?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Delete an automation rule with the log of its runs */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "data": {
+           *         "id": "0199c0de-5a3e-7000-8000-6d1f4b1c2a77",
+           *         "message": "The rule was deleted."
+           *       },
+           *       "message": "The rule was deleted."
+           *     }
+           */
+          'application/json': {
+            data: {
+              /** Format: uuid */
+              id: string;
+              message: string;
+            };
+            message: string;
+            /** @enum {boolean} */
+            ok: true;
+            /** @enum {boolean} */
+            success: true;
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+    };
+  };
+  'asana.enhanced.automation.patch': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description In this order. */
+          actions?: (
+            | {
+                /**
+                 * @description false: not where the task has this comment already. true: once in each run.
+                 * @default false
+                 */
+                repeat?: boolean;
+                text: string;
+                /** @enum {string} */
+                type: 'add_comment';
+              }
+            | {
+                /** @enum {string} */
+                type: 'complete';
+              }
+            | {
+                /** @description Asana gid, `me` or e-mail address; null unassigns. */
+                assignee: ('me' | string) | null;
+                /** @enum {string} */
+                type: 'assign';
+              }
+            | {
+                /** @description yyyy-mm-dd, `today`, or days from the day of the run (UTC), such as `+3d`. */
+                due_on: string | null;
+                /** @enum {string} */
+                type: 'set_due_date';
+              }
+            | {
+                /** @description By name or gid. */
+                section: string;
+                /** @enum {string} */
+                type: 'move_to_section';
+              }
+            | {
+                /** @description By name or gid. */
+                tag: string;
+                /** @enum {string} */
+                type: 'add_tag';
+              }
+            | {
+                /** @description By name or gid. */
+                tag: string;
+                /** @enum {string} */
+                type: 'remove_tag';
+              }
+            | {
+                /** @description By name or gid. */
+                field: string;
+                /** @enum {string} */
+                type: 'set_custom_field';
+                /** @description By the type of the field; options by name or gid; null clears. */
+                value: string | number | null | string[];
+              }
+            | {
+                follower: 'me' | string;
+                /** @enum {string} */
+                type: 'add_follower';
+              }
+            | {
+                assignee?: 'me' | string;
+                /** @description yyyy-mm-dd, `today`, or days from the day of the run (UTC), such as `+3d`. */
+                due_on?: string;
+                name: string;
+                /** @enum {string} */
+                type: 'create_subtask';
+              }
+          )[];
+          /** @description All must hold; none: every task. */
+          conditions?: (
+            | {
+                /** @description A field of the task, or `custom_fields.<name or gid>`. */
+                field:
+                  | (
+                      | 'name'
+                      | 'notes'
+                      | 'completed'
+                      | 'assignee'
+                      | 'section'
+                      | 'tags'
+                      | 'followers'
+                      | 'due_on'
+                      | 'start_on'
+                      | 'created_at'
+                      | 'modified_at'
+                      | 'completed_at'
+                    )
+                  | string;
+                /** @enum {string} */
+                operator: 'equals';
+                value: string | number | boolean;
+              }
+            | {
+                /** @description A field of the task, or `custom_fields.<name or gid>`. */
+                field:
+                  | (
+                      | 'name'
+                      | 'notes'
+                      | 'completed'
+                      | 'assignee'
+                      | 'section'
+                      | 'tags'
+                      | 'followers'
+                      | 'due_on'
+                      | 'start_on'
+                      | 'created_at'
+                      | 'modified_at'
+                      | 'completed_at'
+                    )
+                  | string;
+                /** @enum {string} */
+                operator: 'not_equals';
+                value: string | number | boolean;
+              }
+            | {
+                /** @description A field of the task, or `custom_fields.<name or gid>`. */
+                field:
+                  | (
+                      | 'name'
+                      | 'notes'
+                      | 'completed'
+                      | 'assignee'
+                      | 'section'
+                      | 'tags'
+                      | 'followers'
+                      | 'due_on'
+                      | 'start_on'
+                      | 'created_at'
+                      | 'modified_at'
+                      | 'completed_at'
+                    )
+                  | string;
+                /** @enum {string} */
+                operator: 'contains';
+                value: string;
+              }
+            | {
+                /** @description A field of the task, or `custom_fields.<name or gid>`. */
+                field:
+                  | (
+                      | 'name'
+                      | 'notes'
+                      | 'completed'
+                      | 'assignee'
+                      | 'section'
+                      | 'tags'
+                      | 'followers'
+                      | 'due_on'
+                      | 'start_on'
+                      | 'created_at'
+                      | 'modified_at'
+                      | 'completed_at'
+                    )
+                  | string;
+                /** @enum {string} */
+                operator: 'not_contains';
+                value: string;
+              }
+            | {
+                /** @description A field of the task, or `custom_fields.<name or gid>`. */
+                field:
+                  | (
+                      | 'name'
+                      | 'notes'
+                      | 'completed'
+                      | 'assignee'
+                      | 'section'
+                      | 'tags'
+                      | 'followers'
+                      | 'due_on'
+                      | 'start_on'
+                      | 'created_at'
+                      | 'modified_at'
+                      | 'completed_at'
+                    )
+                  | string;
+                /** @enum {string} */
+                operator: 'in';
+                value: (string | number | boolean)[];
+              }
+            | {
+                /** @description A field of the task, or `custom_fields.<name or gid>`. */
+                field:
+                  | (
+                      | 'name'
+                      | 'notes'
+                      | 'completed'
+                      | 'assignee'
+                      | 'section'
+                      | 'tags'
+                      | 'followers'
+                      | 'due_on'
+                      | 'start_on'
+                      | 'created_at'
+                      | 'modified_at'
+                      | 'completed_at'
+                    )
+                  | string;
+                /** @enum {string} */
+                operator: 'not_in';
+                value: (string | number | boolean)[];
+              }
+            | {
+                /** @description A field of the task, or `custom_fields.<name or gid>`. */
+                field:
+                  | (
+                      | 'name'
+                      | 'notes'
+                      | 'completed'
+                      | 'assignee'
+                      | 'section'
+                      | 'tags'
+                      | 'followers'
+                      | 'due_on'
+                      | 'start_on'
+                      | 'created_at'
+                      | 'modified_at'
+                      | 'completed_at'
+                    )
+                  | string;
+                /** @enum {string} */
+                operator: 'before';
+                /** @description yyyy-mm-dd, `today`, or days from the day of the run (UTC), such as `+3d`. */
+                value: string;
+              }
+            | {
+                /** @description A field of the task, or `custom_fields.<name or gid>`. */
+                field:
+                  | (
+                      | 'name'
+                      | 'notes'
+                      | 'completed'
+                      | 'assignee'
+                      | 'section'
+                      | 'tags'
+                      | 'followers'
+                      | 'due_on'
+                      | 'start_on'
+                      | 'created_at'
+                      | 'modified_at'
+                      | 'completed_at'
+                    )
+                  | string;
+                /** @enum {string} */
+                operator: 'after';
+                /** @description yyyy-mm-dd, `today`, or days from the day of the run (UTC), such as `+3d`. */
+                value: string;
+              }
+            | {
+                /** @description A field of the task, or `custom_fields.<name or gid>`. */
+                field:
+                  | (
+                      | 'name'
+                      | 'notes'
+                      | 'completed'
+                      | 'assignee'
+                      | 'section'
+                      | 'tags'
+                      | 'followers'
+                      | 'due_on'
+                      | 'start_on'
+                      | 'created_at'
+                      | 'modified_at'
+                      | 'completed_at'
+                    )
+                  | string;
+                /** @enum {string} */
+                operator: 'less_than';
+                value: number;
+              }
+            | {
+                /** @description A field of the task, or `custom_fields.<name or gid>`. */
+                field:
+                  | (
+                      | 'name'
+                      | 'notes'
+                      | 'completed'
+                      | 'assignee'
+                      | 'section'
+                      | 'tags'
+                      | 'followers'
+                      | 'due_on'
+                      | 'start_on'
+                      | 'created_at'
+                      | 'modified_at'
+                      | 'completed_at'
+                    )
+                  | string;
+                /** @enum {string} */
+                operator: 'greater_than';
+                value: number;
+              }
+            | {
+                /** @description A field of the task, or `custom_fields.<name or gid>`. */
+                field:
+                  | (
+                      | 'name'
+                      | 'notes'
+                      | 'completed'
+                      | 'assignee'
+                      | 'section'
+                      | 'tags'
+                      | 'followers'
+                      | 'due_on'
+                      | 'start_on'
+                      | 'created_at'
+                      | 'modified_at'
+                      | 'completed_at'
+                    )
+                  | string;
+                /** @enum {string} */
+                operator: 'is_empty';
+              }
+            | {
+                /** @description A field of the task, or `custom_fields.<name or gid>`. */
+                field:
+                  | (
+                      | 'name'
+                      | 'notes'
+                      | 'completed'
+                      | 'assignee'
+                      | 'section'
+                      | 'tags'
+                      | 'followers'
+                      | 'due_on'
+                      | 'start_on'
+                      | 'created_at'
+                      | 'modified_at'
+                      | 'completed_at'
+                    )
+                  | string;
+                /** @enum {string} */
+                operator: 'is_not_empty';
+              }
+            | {
+                conditions: (
+                  | {
+                      /** @description A field of the task, or `custom_fields.<name or gid>`. */
+                      field:
+                        | (
+                            | 'name'
+                            | 'notes'
+                            | 'completed'
+                            | 'assignee'
+                            | 'section'
+                            | 'tags'
+                            | 'followers'
+                            | 'due_on'
+                            | 'start_on'
+                            | 'created_at'
+                            | 'modified_at'
+                            | 'completed_at'
+                          )
+                        | string;
+                      /** @enum {string} */
+                      operator: 'equals';
+                      value: string | number | boolean;
+                    }
+                  | {
+                      /** @description A field of the task, or `custom_fields.<name or gid>`. */
+                      field:
+                        | (
+                            | 'name'
+                            | 'notes'
+                            | 'completed'
+                            | 'assignee'
+                            | 'section'
+                            | 'tags'
+                            | 'followers'
+                            | 'due_on'
+                            | 'start_on'
+                            | 'created_at'
+                            | 'modified_at'
+                            | 'completed_at'
+                          )
+                        | string;
+                      /** @enum {string} */
+                      operator: 'not_equals';
+                      value: string | number | boolean;
+                    }
+                  | {
+                      /** @description A field of the task, or `custom_fields.<name or gid>`. */
+                      field:
+                        | (
+                            | 'name'
+                            | 'notes'
+                            | 'completed'
+                            | 'assignee'
+                            | 'section'
+                            | 'tags'
+                            | 'followers'
+                            | 'due_on'
+                            | 'start_on'
+                            | 'created_at'
+                            | 'modified_at'
+                            | 'completed_at'
+                          )
+                        | string;
+                      /** @enum {string} */
+                      operator: 'contains';
+                      value: string;
+                    }
+                  | {
+                      /** @description A field of the task, or `custom_fields.<name or gid>`. */
+                      field:
+                        | (
+                            | 'name'
+                            | 'notes'
+                            | 'completed'
+                            | 'assignee'
+                            | 'section'
+                            | 'tags'
+                            | 'followers'
+                            | 'due_on'
+                            | 'start_on'
+                            | 'created_at'
+                            | 'modified_at'
+                            | 'completed_at'
+                          )
+                        | string;
+                      /** @enum {string} */
+                      operator: 'not_contains';
+                      value: string;
+                    }
+                  | {
+                      /** @description A field of the task, or `custom_fields.<name or gid>`. */
+                      field:
+                        | (
+                            | 'name'
+                            | 'notes'
+                            | 'completed'
+                            | 'assignee'
+                            | 'section'
+                            | 'tags'
+                            | 'followers'
+                            | 'due_on'
+                            | 'start_on'
+                            | 'created_at'
+                            | 'modified_at'
+                            | 'completed_at'
+                          )
+                        | string;
+                      /** @enum {string} */
+                      operator: 'in';
+                      value: (string | number | boolean)[];
+                    }
+                  | {
+                      /** @description A field of the task, or `custom_fields.<name or gid>`. */
+                      field:
+                        | (
+                            | 'name'
+                            | 'notes'
+                            | 'completed'
+                            | 'assignee'
+                            | 'section'
+                            | 'tags'
+                            | 'followers'
+                            | 'due_on'
+                            | 'start_on'
+                            | 'created_at'
+                            | 'modified_at'
+                            | 'completed_at'
+                          )
+                        | string;
+                      /** @enum {string} */
+                      operator: 'not_in';
+                      value: (string | number | boolean)[];
+                    }
+                  | {
+                      /** @description A field of the task, or `custom_fields.<name or gid>`. */
+                      field:
+                        | (
+                            | 'name'
+                            | 'notes'
+                            | 'completed'
+                            | 'assignee'
+                            | 'section'
+                            | 'tags'
+                            | 'followers'
+                            | 'due_on'
+                            | 'start_on'
+                            | 'created_at'
+                            | 'modified_at'
+                            | 'completed_at'
+                          )
+                        | string;
+                      /** @enum {string} */
+                      operator: 'before';
+                      /** @description yyyy-mm-dd, `today`, or days from the day of the run (UTC), such as `+3d`. */
+                      value: string;
+                    }
+                  | {
+                      /** @description A field of the task, or `custom_fields.<name or gid>`. */
+                      field:
+                        | (
+                            | 'name'
+                            | 'notes'
+                            | 'completed'
+                            | 'assignee'
+                            | 'section'
+                            | 'tags'
+                            | 'followers'
+                            | 'due_on'
+                            | 'start_on'
+                            | 'created_at'
+                            | 'modified_at'
+                            | 'completed_at'
+                          )
+                        | string;
+                      /** @enum {string} */
+                      operator: 'after';
+                      /** @description yyyy-mm-dd, `today`, or days from the day of the run (UTC), such as `+3d`. */
+                      value: string;
+                    }
+                  | {
+                      /** @description A field of the task, or `custom_fields.<name or gid>`. */
+                      field:
+                        | (
+                            | 'name'
+                            | 'notes'
+                            | 'completed'
+                            | 'assignee'
+                            | 'section'
+                            | 'tags'
+                            | 'followers'
+                            | 'due_on'
+                            | 'start_on'
+                            | 'created_at'
+                            | 'modified_at'
+                            | 'completed_at'
+                          )
+                        | string;
+                      /** @enum {string} */
+                      operator: 'less_than';
+                      value: number;
+                    }
+                  | {
+                      /** @description A field of the task, or `custom_fields.<name or gid>`. */
+                      field:
+                        | (
+                            | 'name'
+                            | 'notes'
+                            | 'completed'
+                            | 'assignee'
+                            | 'section'
+                            | 'tags'
+                            | 'followers'
+                            | 'due_on'
+                            | 'start_on'
+                            | 'created_at'
+                            | 'modified_at'
+                            | 'completed_at'
+                          )
+                        | string;
+                      /** @enum {string} */
+                      operator: 'greater_than';
+                      value: number;
+                    }
+                  | {
+                      /** @description A field of the task, or `custom_fields.<name or gid>`. */
+                      field:
+                        | (
+                            | 'name'
+                            | 'notes'
+                            | 'completed'
+                            | 'assignee'
+                            | 'section'
+                            | 'tags'
+                            | 'followers'
+                            | 'due_on'
+                            | 'start_on'
+                            | 'created_at'
+                            | 'modified_at'
+                            | 'completed_at'
+                          )
+                        | string;
+                      /** @enum {string} */
+                      operator: 'is_empty';
+                    }
+                  | {
+                      /** @description A field of the task, or `custom_fields.<name or gid>`. */
+                      field:
+                        | (
+                            | 'name'
+                            | 'notes'
+                            | 'completed'
+                            | 'assignee'
+                            | 'section'
+                            | 'tags'
+                            | 'followers'
+                            | 'due_on'
+                            | 'start_on'
+                            | 'created_at'
+                            | 'modified_at'
+                            | 'completed_at'
+                          )
+                        | string;
+                      /** @enum {string} */
+                      operator: 'is_not_empty';
+                    }
+                )[];
+                /** @enum {string} */
+                operator: 'any';
+              }
+          )[];
+          enabled?: boolean;
+          name?: string;
+          /** @description When the rule runs. It can always be run by hand too, over all tasks of the project; `due_soon` and `overdue` are looked for every hour, and with `task_completed` and `task_moved` they also select the tasks. */
+          trigger?:
+            | {
+                /** @description The project whose tasks the rule is about. */
+                project_id: string;
+                /** @enum {string} */
+                type: 'manual';
+              }
+            | {
+                /** @description Minute, hour, day of month, month, day of week, in UTC. */
+                cron: string;
+                /** @description The project whose tasks the rule is about. */
+                project_id: string;
+                /** @enum {string} */
+                type: 'schedule';
+              }
+            | {
+                /** @description The project whose tasks the rule is about. */
+                project_id: string;
+                /** @enum {string} */
+                type: 'task_created';
+              }
+            | {
+                /** @description The project whose tasks the rule is about. */
+                project_id: string;
+                /** @enum {string} */
+                type: 'task_updated';
+              }
+            | {
+                /** @description The project whose tasks the rule is about. */
+                project_id: string;
+                /** @enum {string} */
+                type: 'task_completed';
+              }
+            | {
+                /** @description The project whose tasks the rule is about. */
+                project_id: string;
+                /** @description Only moves into this section, by name or gid. */
+                section?: string;
+                /** @enum {string} */
+                type: 'task_moved';
+              }
+            | {
+                /**
+                 * @description Due within so many days.
+                 * @default 3
+                 */
+                days?: number;
+                /** @description The project whose tasks the rule is about. */
+                project_id: string;
+                /** @enum {string} */
+                type: 'due_soon';
+              }
+            | {
+                /** @description The project whose tasks the rule is about. */
+                project_id: string;
+                /** @enum {string} */
+                type: 'overdue';
+              };
+          /** @description Your own id of the user to work for. */
+          user_id?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Change an automation rule */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "data": {
+           *         "rule": {
+           *           "id": "0199c0de-5a3e-7000-8000-6d1f4b1c2a77",
+           *           "name": "Escalate what is overdue",
+           *           "enabled": true,
+           *           "trigger": {
+           *             "type": "overdue",
+           *             "project_id": "1305"
+           *           },
+           *           "conditions": [
+           *             {
+           *               "field": "custom_fields.Priority",
+           *               "operator": "equals",
+           *               "value": "High"
+           *             }
+           *           ],
+           *           "actions": [
+           *             {
+           *               "type": "move_to_section",
+           *               "section": "Escalated"
+           *             },
+           *             {
+           *               "type": "add_comment",
+           *               "text": "This is overdue.",
+           *               "repeat": false
+           *             }
+           *           ],
+           *           "created_at": "2026-11-20T09:30:00.000Z",
+           *           "updated_at": "2026-11-20T09:30:00.000Z",
+           *           "last_run_at": null
+           *         }
+           *       },
+           *       "rule": {
+           *         "id": "0199c0de-5a3e-7000-8000-6d1f4b1c2a77",
+           *         "name": "Escalate what is overdue",
+           *         "enabled": true,
+           *         "trigger": {
+           *           "type": "overdue",
+           *           "project_id": "1305"
+           *         },
+           *         "conditions": [
+           *           {
+           *             "field": "custom_fields.Priority",
+           *             "operator": "equals",
+           *             "value": "High"
+           *           }
+           *         ],
+           *         "actions": [
+           *           {
+           *             "type": "move_to_section",
+           *             "section": "Escalated"
+           *           },
+           *           {
+           *             "type": "add_comment",
+           *             "text": "This is overdue.",
+           *             "repeat": false
+           *           }
+           *         ],
+           *         "created_at": "2026-11-20T09:30:00.000Z",
+           *         "updated_at": "2026-11-20T09:30:00.000Z",
+           *         "last_run_at": null
+           *       }
+           *     }
+           */
+          'application/json': {
+            data: {
+              rule: components['schemas']['AsanaRule'];
+            };
+            /** @enum {boolean} */
+            ok: true;
+            rule: components['schemas']['AsanaRule'];
+            /** @enum {boolean} */
+            success: true;
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+    };
+  };
+  'asana.enhanced.automation.run': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A key of your choice, 1 to 255 visible ASCII characters, for this request and its repetitions within 24 hours: they create once and get the same answer, marked `Idempotency-Replayed: true`. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * @description Says what would be done to which task, and changes nothing.
+           * @default false
+           */
+          dry_run?: boolean;
+          /**
+           * @description Most tasks to act on.
+           * @default 500
+           */
+          limit?: number;
+          /** @description Your own id of the user to work for. */
+          user_id?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Run a rule now, or say what it would do */
+      200: {
+        headers: {
+          /** @description Present when the answer is that of an earlier request. */
+          'Idempotency-Replayed'?: 'true';
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "data": {
+           *         "run": {
+           *           "id": "0199c0de-5a3f-7000-8000-2f5c1f0a9b11",
+           *           "rule_id": "0199c0de-5a3e-7000-8000-6d1f4b1c2a77",
+           *           "cause": "manual",
+           *           "dry_run": true,
+           *           "status": "succeeded",
+           *           "examined": 40,
+           *           "matched": 1,
+           *           "changed": 1,
+           *           "failed": 0,
+           *           "error": null,
+           *           "started_at": "2026-11-21T16:05:12.000Z",
+           *           "finished_at": "2026-11-21T16:05:13.000Z",
+           *           "url": "/api/asana/enhanced/automation/0199c0de-5a3e-7000-8000-6d1f4b1c2a77/runs/0199c0de-5a3f-7000-8000-2f5c1f0a9b11",
+           *           "effects": [
+           *             {
+           *               "task": {
+           *                 "id": "1406",
+           *                 "gid": "1406",
+           *                 "name": "Write the announcement"
+           *               },
+           *               "actions": [
+           *                 {
+           *                   "type": "move_to_section",
+           *                   "outcome": "planned",
+           *                   "detail": "moved to the section “Escalated”",
+           *                   "error_code": null
+           *                 },
+           *                 {
+           *                   "type": "add_comment",
+           *                   "outcome": "unchanged",
+           *                   "detail": null,
+           *                   "error_code": null
+           *                 }
+           *               ]
+           *             }
+           *           ]
+           *         }
+           *       },
+           *       "run": {
+           *         "id": "0199c0de-5a3f-7000-8000-2f5c1f0a9b11",
+           *         "rule_id": "0199c0de-5a3e-7000-8000-6d1f4b1c2a77",
+           *         "cause": "manual",
+           *         "dry_run": true,
+           *         "status": "succeeded",
+           *         "examined": 40,
+           *         "matched": 1,
+           *         "changed": 1,
+           *         "failed": 0,
+           *         "error": null,
+           *         "started_at": "2026-11-21T16:05:12.000Z",
+           *         "finished_at": "2026-11-21T16:05:13.000Z",
+           *         "url": "/api/asana/enhanced/automation/0199c0de-5a3e-7000-8000-6d1f4b1c2a77/runs/0199c0de-5a3f-7000-8000-2f5c1f0a9b11",
+           *         "effects": [
+           *           {
+           *             "task": {
+           *               "id": "1406",
+           *               "gid": "1406",
+           *               "name": "Write the announcement"
+           *             },
+           *             "actions": [
+           *               {
+           *                 "type": "move_to_section",
+           *                 "outcome": "planned",
+           *                 "detail": "moved to the section “Escalated”",
+           *                 "error_code": null
+           *               },
+           *               {
+           *                 "type": "add_comment",
+           *                 "outcome": "unchanged",
+           *                 "detail": null,
+           *                 "error_code": null
+           *               }
+           *             ]
+           *           }
+           *         ]
+           *       },
+           *       "url": "/api/asana/enhanced/automation/0199c0de-5a3e-7000-8000-6d1f4b1c2a77/runs/0199c0de-5a3f-7000-8000-2f5c1f0a9b11"
+           *     }
+           */
+          'application/json': {
+            data: {
+              run: components['schemas']['AsanaRuleRun'];
+            };
+            /** @enum {boolean} */
+            ok: true;
+            run: components['schemas']['AsanaRuleRun'];
+            /** @enum {boolean} */
+            success: true;
+            /** @description Path of the run with its effects. */
+            url: string;
+          };
+        };
+      };
+      /** @description The run is still going on: look at its url. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "data": {
+           *         "run": {
+           *           "id": "0199c0de-5a3f-7000-8000-2f5c1f0a9b11",
+           *           "rule_id": "0199c0de-5a3e-7000-8000-6d1f4b1c2a77",
+           *           "cause": "manual",
+           *           "dry_run": true,
+           *           "status": "succeeded",
+           *           "examined": 40,
+           *           "matched": 1,
+           *           "changed": 1,
+           *           "failed": 0,
+           *           "error": null,
+           *           "started_at": "2026-11-21T16:05:12.000Z",
+           *           "finished_at": "2026-11-21T16:05:13.000Z",
+           *           "url": "/api/asana/enhanced/automation/0199c0de-5a3e-7000-8000-6d1f4b1c2a77/runs/0199c0de-5a3f-7000-8000-2f5c1f0a9b11",
+           *           "effects": [
+           *             {
+           *               "task": {
+           *                 "id": "1406",
+           *                 "gid": "1406",
+           *                 "name": "Write the announcement"
+           *               },
+           *               "actions": [
+           *                 {
+           *                   "type": "move_to_section",
+           *                   "outcome": "planned",
+           *                   "detail": "moved to the section “Escalated”",
+           *                   "error_code": null
+           *                 },
+           *                 {
+           *                   "type": "add_comment",
+           *                   "outcome": "unchanged",
+           *                   "detail": null,
+           *                   "error_code": null
+           *                 }
+           *               ]
+           *             }
+           *           ]
+           *         }
+           *       },
+           *       "run": {
+           *         "id": "0199c0de-5a3f-7000-8000-2f5c1f0a9b11",
+           *         "rule_id": "0199c0de-5a3e-7000-8000-6d1f4b1c2a77",
+           *         "cause": "manual",
+           *         "dry_run": true,
+           *         "status": "succeeded",
+           *         "examined": 40,
+           *         "matched": 1,
+           *         "changed": 1,
+           *         "failed": 0,
+           *         "error": null,
+           *         "started_at": "2026-11-21T16:05:12.000Z",
+           *         "finished_at": "2026-11-21T16:05:13.000Z",
+           *         "url": "/api/asana/enhanced/automation/0199c0de-5a3e-7000-8000-6d1f4b1c2a77/runs/0199c0de-5a3f-7000-8000-2f5c1f0a9b11",
+           *         "effects": [
+           *           {
+           *             "task": {
+           *               "id": "1406",
+           *               "gid": "1406",
+           *               "name": "Write the announcement"
+           *             },
+           *             "actions": [
+           *               {
+           *                 "type": "move_to_section",
+           *                 "outcome": "planned",
+           *                 "detail": "moved to the section “Escalated”",
+           *                 "error_code": null
+           *               },
+           *               {
+           *                 "type": "add_comment",
+           *                 "outcome": "unchanged",
+           *                 "detail": null,
+           *                 "error_code": null
+           *               }
+           *             ]
+           *           }
+           *         ]
+           *       },
+           *       "url": "/api/asana/enhanced/automation/0199c0de-5a3e-7000-8000-6d1f4b1c2a77/runs/0199c0de-5a3f-7000-8000-2f5c1f0a9b11"
+           *     }
+           */
+          'application/json': {
+            data: {
+              run: components['schemas']['AsanaRuleRun'];
+            };
+            /** @enum {boolean} */
+            ok: true;
+            run: components['schemas']['AsanaRuleRun'];
+            /** @enum {boolean} */
+            success: true;
+            /** @description Path of the run with its effects. */
+            url: string;
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description CONFLICT */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNPROCESSABLE_ENTITY */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+    };
+  };
+  'asana.enhanced.automation.runs.list': {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+        /** @description Your own id of the user to work for. */
+        user_id?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List the runs of a rule, newest first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "data": {
+           *         "runs": [
+           *           {
+           *             "id": "0199c0de-5a3f-7000-8000-2f5c1f0a9b11",
+           *             "rule_id": "0199c0de-5a3e-7000-8000-6d1f4b1c2a77",
+           *             "cause": "manual",
+           *             "dry_run": true,
+           *             "status": "succeeded",
+           *             "examined": 40,
+           *             "matched": 1,
+           *             "changed": 1,
+           *             "failed": 0,
+           *             "error": null,
+           *             "started_at": "2026-11-21T16:05:12.000Z",
+           *             "finished_at": "2026-11-21T16:05:13.000Z",
+           *             "url": "/api/asana/enhanced/automation/0199c0de-5a3e-7000-8000-6d1f4b1c2a77/runs/0199c0de-5a3f-7000-8000-2f5c1f0a9b11"
+           *           }
+           *         ],
+           *         "next_cursor": null
+           *       },
+           *       "runs": [
+           *         {
+           *           "id": "0199c0de-5a3f-7000-8000-2f5c1f0a9b11",
+           *           "rule_id": "0199c0de-5a3e-7000-8000-6d1f4b1c2a77",
+           *           "cause": "manual",
+           *           "dry_run": true,
+           *           "status": "succeeded",
+           *           "examined": 40,
+           *           "matched": 1,
+           *           "changed": 1,
+           *           "failed": 0,
+           *           "error": null,
+           *           "started_at": "2026-11-21T16:05:12.000Z",
+           *           "finished_at": "2026-11-21T16:05:13.000Z",
+           *           "url": "/api/asana/enhanced/automation/0199c0de-5a3e-7000-8000-6d1f4b1c2a77/runs/0199c0de-5a3f-7000-8000-2f5c1f0a9b11"
+           *         }
+           *       ],
+           *       "next_cursor": null
+           *     }
+           */
+          'application/json': {
+            data: {
+              /** @description Send as `cursor` for the next page; null on the last one. */
+              next_cursor: string | null;
+              runs: components['schemas']['AsanaRuleRunSummary'][];
+            };
+            /** @description Send as `cursor` for the next page; null on the last one. */
+            next_cursor: string | null;
+            /** @enum {boolean} */
+            ok: true;
+            runs: components['schemas']['AsanaRuleRunSummary'][];
+            /** @enum {boolean} */
+            success: true;
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+    };
+  };
+  'asana.enhanced.automation.runs.get': {
+    parameters: {
+      query?: {
+        /** @description Your own id of the user to work for. */
+        user_id?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+        runId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Show a run of a rule, with what it did to which task */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "data": {
+           *         "run": {
+           *           "id": "0199c0de-5a3f-7000-8000-2f5c1f0a9b11",
+           *           "rule_id": "0199c0de-5a3e-7000-8000-6d1f4b1c2a77",
+           *           "cause": "manual",
+           *           "dry_run": true,
+           *           "status": "succeeded",
+           *           "examined": 40,
+           *           "matched": 1,
+           *           "changed": 1,
+           *           "failed": 0,
+           *           "error": null,
+           *           "started_at": "2026-11-21T16:05:12.000Z",
+           *           "finished_at": "2026-11-21T16:05:13.000Z",
+           *           "url": "/api/asana/enhanced/automation/0199c0de-5a3e-7000-8000-6d1f4b1c2a77/runs/0199c0de-5a3f-7000-8000-2f5c1f0a9b11",
+           *           "effects": [
+           *             {
+           *               "task": {
+           *                 "id": "1406",
+           *                 "gid": "1406",
+           *                 "name": "Write the announcement"
+           *               },
+           *               "actions": [
+           *                 {
+           *                   "type": "move_to_section",
+           *                   "outcome": "planned",
+           *                   "detail": "moved to the section “Escalated”",
+           *                   "error_code": null
+           *                 },
+           *                 {
+           *                   "type": "add_comment",
+           *                   "outcome": "unchanged",
+           *                   "detail": null,
+           *                   "error_code": null
+           *                 }
+           *               ]
+           *             }
+           *           ]
+           *         }
+           *       },
+           *       "run": {
+           *         "id": "0199c0de-5a3f-7000-8000-2f5c1f0a9b11",
+           *         "rule_id": "0199c0de-5a3e-7000-8000-6d1f4b1c2a77",
+           *         "cause": "manual",
+           *         "dry_run": true,
+           *         "status": "succeeded",
+           *         "examined": 40,
+           *         "matched": 1,
+           *         "changed": 1,
+           *         "failed": 0,
+           *         "error": null,
+           *         "started_at": "2026-11-21T16:05:12.000Z",
+           *         "finished_at": "2026-11-21T16:05:13.000Z",
+           *         "url": "/api/asana/enhanced/automation/0199c0de-5a3e-7000-8000-6d1f4b1c2a77/runs/0199c0de-5a3f-7000-8000-2f5c1f0a9b11",
+           *         "effects": [
+           *           {
+           *             "task": {
+           *               "id": "1406",
+           *               "gid": "1406",
+           *               "name": "Write the announcement"
+           *             },
+           *             "actions": [
+           *               {
+           *                 "type": "move_to_section",
+           *                 "outcome": "planned",
+           *                 "detail": "moved to the section “Escalated”",
+           *                 "error_code": null
+           *               },
+           *               {
+           *                 "type": "add_comment",
+           *                 "outcome": "unchanged",
+           *                 "detail": null,
+           *                 "error_code": null
+           *               }
+           *             ]
+           *           }
+           *         ]
+           *       },
+           *       "url": "/api/asana/enhanced/automation/0199c0de-5a3e-7000-8000-6d1f4b1c2a77/runs/0199c0de-5a3f-7000-8000-2f5c1f0a9b11"
+           *     }
+           */
+          'application/json': {
+            data: {
+              run: components['schemas']['AsanaRuleRun'];
+            };
+            /** @enum {boolean} */
+            ok: true;
+            run: components['schemas']['AsanaRuleRun'];
+            /** @enum {boolean} */
+            success: true;
+            /** @description Path of the run with its effects. */
+            url: string;
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+    };
+  };
+  'asana.enhanced.workflows': {
+    parameters: {
+      query?: {
+        /** @description Absent: the projects of the default workspace. */
+        project_id?: string;
+        /** @description `true` computes anew, however young the kept figures are. */
+        refresh?: 'true' | 'false' | '';
+        /** @description Your own id of the user to work for. */
+        user_id?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Show projects as workflows, their sections as stages */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "data": {
+           *         "workflows": [
+           *           {
+           *             "id": "1305",
+           *             "gid": "1305",
+           *             "name": "Spring launch",
+           *             "total": 40,
+           *             "open": 28,
+           *             "completed": 12,
+           *             "overdue": 3,
+           *             "stages": [
+           *               {
+           *                 "id": "1307",
+           *                 "gid": "1307",
+           *                 "name": "To do",
+           *                 "total": 40,
+           *                 "open": 28,
+           *                 "completed": 12,
+           *                 "overdue": 3,
+           *                 "ageing": {
+           *                   "basis": "entered_stage",
+           *                   "under_1_day": 2,
+           *                   "days_1_to_7": 9,
+           *                   "days_7_to_30": 16,
+           *                   "over_30_days": 1,
+           *                   "oldest_days": 33.5
+           *                 }
+           *               }
+           *             ]
+           *           }
+           *         ],
+           *         "truncated": false,
+           *         "report": {
+           *           "status": "ready",
+           *           "computed_at": "2026-11-21T16:05:12.000Z",
+           *           "age_seconds": 41,
+           *           "fresh": true,
+           *           "examined": 40,
+           *           "failure_code": null
+           *         }
+           *       },
+           *       "workflows": [
+           *         {
+           *           "id": "1305",
+           *           "gid": "1305",
+           *           "name": "Spring launch",
+           *           "total": 40,
+           *           "open": 28,
+           *           "completed": 12,
+           *           "overdue": 3,
+           *           "stages": [
+           *             {
+           *               "id": "1307",
+           *               "gid": "1307",
+           *               "name": "To do",
+           *               "total": 40,
+           *               "open": 28,
+           *               "completed": 12,
+           *               "overdue": 3,
+           *               "ageing": {
+           *                 "basis": "entered_stage",
+           *                 "under_1_day": 2,
+           *                 "days_1_to_7": 9,
+           *                 "days_7_to_30": 16,
+           *                 "over_30_days": 1,
+           *                 "oldest_days": 33.5
+           *               }
+           *             }
+           *           ]
+           *         }
+           *       ],
+           *       "report": {
+           *         "status": "ready",
+           *         "computed_at": "2026-11-21T16:05:12.000Z",
+           *         "age_seconds": 41,
+           *         "fresh": true,
+           *         "examined": 40,
+           *         "failure_code": null
+           *       }
+           *     }
+           */
+          'application/json': {
+            data: {
+              report: components['schemas']['ReportState'];
+              truncated: boolean;
+              /** @description Empty until the first computation is over. */
+              workflows: components['schemas']['AsanaWorkflow'][];
+            };
+            /** @enum {boolean} */
+            ok: true;
+            report: components['schemas']['ReportState'];
+            /** @enum {boolean} */
+            success: true;
+            /** @description Empty until the first computation is over. */
+            workflows: components['schemas']['AsanaWorkflow'][];
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+    };
+  };
+  'asana.errorTest': {
+    parameters: {
+      query?: {
+        /** @description Your own id of the user to work for. Absent: the user of the session token. */
+        user_id?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Fail on purpose */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+    };
+  };
+  'asana.post.listTasks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Absent and without a project: me. */
+          assignee?: 'me' | string;
+          completed?: boolean;
+          /** @description Leaves out what was completed before this moment (ISO 8601 or `now`). */
+          completed_since?: 'now' | string;
+          /** @default 100 */
+          limit?: number;
+          /** @description `nextPageToken` or `pagination.next_offset` of the page before. */
+          offset?: string;
+          /** @description Also spelled project_gid or project. */
+          project_id: string;
+          /** @description Your own id of the user to work for. Absent: the user of the session token. */
+          user_id?: string;
+          /** @description Also spelled workspace_gid or workspace. Absent: the default workspace. */
+          workspace_id?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description List tasks of a project */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "data": {
+           *         "status": "success",
+           *         "data": {
+           *           "files": [
+           *             {
+           *               "id": "1406",
+           *               "gid": "1406",
+           *               "name": "Write the announcement",
+           *               "notes": "Two paragraphs and a picture.",
+           *               "description": "Two paragraphs and a picture.",
+           *               "completed": false,
+           *               "completed_at": null,
+           *               "due_on": "2026-12-04",
+           *               "due_at": null,
+           *               "assignee": "Ada Palmer",
+           *               "projects": [
+           *                 {
+           *                   "id": "1305",
+           *                   "gid": "1305",
+           *                   "name": "Spring launch"
+           *                 }
+           *               ],
+           *               "workspace": {
+           *                 "id": "1201",
+           *                 "gid": "1201",
+           *                 "name": "Northwind"
+           *               },
+           *               "tags": [],
+           *               "created_at": "2026-11-20T09:30:00.000Z",
+           *               "modified_at": "2026-11-21T16:05:12.000Z",
+           *               "permalink_url": "https://app.asana.com/1/1201/project/1305/task/1406",
+           *               "url": "https://app.asana.com/0/1305/1406/f"
+           *             }
+           *           ],
+           *           "nextPageToken": "eyJ0eXAiOiJKV1QiLCJhbGciOiJIUzI1NiJ9"
+           *         },
+           *         "files": [
+           *           {
+           *             "id": "1406",
+           *             "gid": "1406",
+           *             "name": "Write the announcement",
+           *             "notes": "Two paragraphs and a picture.",
+           *             "description": "Two paragraphs and a picture.",
+           *             "completed": false,
+           *             "completed_at": null,
+           *             "due_on": "2026-12-04",
+           *             "due_at": null,
+           *             "assignee": "Ada Palmer",
+           *             "projects": [
+           *               {
+           *                 "id": "1305",
+           *                 "gid": "1305",
+           *                 "name": "Spring launch"
+           *               }
+           *             ],
+           *             "workspace": {
+           *               "id": "1201",
+           *               "gid": "1201",
+           *               "name": "Northwind"
+           *             },
+           *             "tags": [],
+           *             "created_at": "2026-11-20T09:30:00.000Z",
+           *             "modified_at": "2026-11-21T16:05:12.000Z",
+           *             "permalink_url": "https://app.asana.com/1/1201/project/1305/task/1406",
+           *             "url": "https://app.asana.com/0/1305/1406/f"
+           *           }
+           *         ],
+           *         "tasks": [
+           *           {
+           *             "id": "1406",
+           *             "gid": "1406",
+           *             "name": "Write the announcement",
+           *             "notes": "Two paragraphs and a picture.",
+           *             "description": "Two paragraphs and a picture.",
+           *             "completed": false,
+           *             "completed_at": null,
+           *             "due_on": "2026-12-04",
+           *             "due_at": null,
+           *             "assignee": {
+           *               "id": "1102",
+           *               "gid": "1102",
+           *               "name": "Ada Palmer",
+           *               "email": null
+           *             },
+           *             "projects": [
+           *               {
+           *                 "id": "1305",
+           *                 "gid": "1305",
+           *                 "name": "Spring launch"
+           *               }
+           *             ],
+           *             "workspace": {
+           *               "id": "1201",
+           *               "gid": "1201",
+           *               "name": "Northwind"
+           *             },
+           *             "tags": [],
+           *             "created_at": "2026-11-20T09:30:00.000Z",
+           *             "modified_at": "2026-11-21T16:05:12.000Z",
+           *             "permalink_url": "https://app.asana.com/1/1201/project/1305/task/1406",
+           *             "url": "https://app.asana.com/0/1305/1406/f"
+           *           }
+           *         ]
+           *       },
+           *       "tasks": [
+           *         {
+           *           "id": "1406",
+           *           "gid": "1406",
+           *           "name": "Write the announcement",
+           *           "notes": "Two paragraphs and a picture.",
+           *           "description": "Two paragraphs and a picture.",
+           *           "completed": false,
+           *           "completed_at": null,
+           *           "due_on": "2026-12-04",
+           *           "due_at": null,
+           *           "assignee": {
+           *             "id": "1102",
+           *             "gid": "1102",
+           *             "name": "Ada Palmer",
+           *             "email": null
+           *           },
+           *           "projects": [
+           *             {
+           *               "id": "1305",
+           *               "gid": "1305",
+           *               "name": "Spring launch"
+           *             }
+           *           ],
+           *           "workspace": {
+           *             "id": "1201",
+           *             "gid": "1201",
+           *             "name": "Northwind"
+           *           },
+           *           "tags": [],
+           *           "created_at": "2026-11-20T09:30:00.000Z",
+           *           "modified_at": "2026-11-21T16:05:12.000Z",
+           *           "permalink_url": "https://app.asana.com/1/1201/project/1305/task/1406",
+           *           "url": "https://app.asana.com/0/1305/1406/f"
+           *         }
+           *       ],
+           *       "pagination": {
+           *         "limit": 100,
+           *         "offset": null,
+           *         "next_offset": "eyJ0eXAiOiJKV1QiLCJhbGciOiJIUzI1NiJ9",
+           *         "has_more": true
+           *       }
+           *     }
+           */
+          'application/json': {
+            /** @description Only beside lists that change slowly. Our own writes end what is kept at once. */
+            cache?: {
+              /** @description Since Asana gave the list. */
+              age_seconds: number;
+              /** @enum {string} */
+              status: 'hit' | 'miss';
+            };
+            data: {
+              data: {
+                files: components['schemas']['AsanaTaskFile'][];
+                /** @description The same as `pagination.next_offset`. */
+                nextPageToken: string | null;
+              };
+              files: components['schemas']['AsanaTaskFile'][];
+              /** @enum {string} */
+              status: 'success';
+              tasks: components['schemas']['AsanaTask'][];
+            };
+            /** @enum {boolean} */
+            ok: true;
+            pagination: {
+              has_more: boolean;
+              limit: number;
+              /** @description Opaque; send it as `offset` for the next page. */
+              next_offset: string | null;
+              offset: string | null;
+            };
+            /** @enum {boolean} */
+            success: true;
+            tasks: components['schemas']['AsanaTask'][];
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+    };
+  };
+  'asana.projects.list': {
+    parameters: {
+      query?: {
+        archived?: boolean;
+        limit?: number;
+        /** @description `nextPageToken` or `pagination.next_offset` of the page before. */
+        offset?: string;
+        /** @description Also spelled team_gid or team. */
+        team_id?: string;
+        /** @description Your own id of the user to work for. Absent: the user of the session token. */
+        user_id?: string;
+        /** @description Also spelled workspace_gid or workspace. Absent: the default workspace. */
+        workspace_id?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List projects of a team or a workspace */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "data": {
+           *         "status": "success",
+           *         "data": {
+           *           "projects": [
+           *             {
+           *               "id": "1305",
+           *               "gid": "1305",
+           *               "name": "Spring launch",
+           *               "notes": "Everything for the spring launch.",
+           *               "description": "Everything for the spring launch.",
+           *               "color": "light-green",
+           *               "archived": false,
+           *               "public": true,
+           *               "due_on": null,
+           *               "created_at": "2026-10-01T08:00:00.000Z",
+           *               "modified_at": "2026-11-21T16:05:12.000Z",
+           *               "workspace": {
+           *                 "id": "1201",
+           *                 "gid": "1201",
+           *                 "name": "Northwind"
+           *               },
+           *               "team": {
+           *                 "id": "1250",
+           *                 "gid": "1250",
+           *                 "name": "Marketing"
+           *               },
+           *               "permalink_url": "https://app.asana.com/1/1201/project/1305"
+           *             }
+           *           ],
+           *           "nextPageToken": "eyJ0eXAiOiJKV1QiLCJhbGciOiJIUzI1NiJ9"
+           *         },
+           *         "projects": [
+           *           {
+           *             "id": "1305",
+           *             "gid": "1305",
+           *             "name": "Spring launch",
+           *             "notes": "Everything for the spring launch.",
+           *             "description": "Everything for the spring launch.",
+           *             "color": "light-green",
+           *             "archived": false,
+           *             "public": true,
+           *             "due_on": null,
+           *             "created_at": "2026-10-01T08:00:00.000Z",
+           *             "modified_at": "2026-11-21T16:05:12.000Z",
+           *             "workspace": {
+           *               "id": "1201",
+           *               "gid": "1201",
+           *               "name": "Northwind"
+           *             },
+           *             "team": {
+           *               "id": "1250",
+           *               "gid": "1250",
+           *               "name": "Marketing"
+           *             },
+           *             "permalink_url": "https://app.asana.com/1/1201/project/1305"
+           *           }
+           *         ]
+           *       },
+           *       "projects": [
+           *         {
+           *           "id": "1305",
+           *           "gid": "1305",
+           *           "name": "Spring launch",
+           *           "notes": "Everything for the spring launch.",
+           *           "description": "Everything for the spring launch.",
+           *           "color": "light-green",
+           *           "archived": false,
+           *           "public": true,
+           *           "due_on": null,
+           *           "created_at": "2026-10-01T08:00:00.000Z",
+           *           "modified_at": "2026-11-21T16:05:12.000Z",
+           *           "workspace": {
+           *             "id": "1201",
+           *             "gid": "1201",
+           *             "name": "Northwind"
+           *           },
+           *           "team": {
+           *             "id": "1250",
+           *             "gid": "1250",
+           *             "name": "Marketing"
+           *           },
+           *           "permalink_url": "https://app.asana.com/1/1201/project/1305"
+           *         }
+           *       ],
+           *       "pagination": {
+           *         "limit": 100,
+           *         "offset": null,
+           *         "next_offset": "eyJ0eXAiOiJKV1QiLCJhbGciOiJIUzI1NiJ9",
+           *         "has_more": true
+           *       }
+           *     }
+           */
+          'application/json': {
+            /** @description Only beside lists that change slowly. Our own writes end what is kept at once. */
+            cache?: {
+              /** @description Since Asana gave the list. */
+              age_seconds: number;
+              /** @enum {string} */
+              status: 'hit' | 'miss';
+            };
+            data: {
+              data: {
+                /** @description The same as `pagination.next_offset`. */
+                nextPageToken: string | null;
+                projects: components['schemas']['AsanaProject'][];
+              };
+              projects: components['schemas']['AsanaProject'][];
+              /** @enum {string} */
+              status: 'success';
+            };
+            /** @enum {boolean} */
+            ok: true;
+            pagination: {
+              has_more: boolean;
+              limit: number;
+              /** @description Opaque; send it as `offset` for the next page. */
+              next_offset: string | null;
+              offset: string | null;
+            };
+            projects: components['schemas']['AsanaProject'][];
+            /** @enum {boolean} */
+            success: true;
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+    };
+  };
+  'asana.post.projects': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A key of your choice, 1 to 255 visible ASCII characters, for this request and its repetitions within 24 hours: they create once and get the same answer, marked `Idempotency-Replayed: true`. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @default false */
+          archived?: boolean;
+          /** @enum {string} */
+          color?:
+            | 'dark-pink'
+            | 'light-pink'
+            | 'dark-green'
+            | 'light-green'
+            | 'dark-blue'
+            | 'light-blue'
+            | 'dark-red'
+            | 'light-red'
+            | 'dark-teal'
+            | 'light-teal'
+            | 'dark-brown'
+            | 'light-brown'
+            | 'dark-orange'
+            | 'light-orange'
+            | 'dark-purple'
+            | 'light-purple'
+            | 'dark-warm-gray'
+            | 'light-warm-gray'
+            | 'none';
+          /** @default 100 */
+          limit?: number;
+          /** @description Present: a project of this name is created. Absent: projects are listed. */
+          name?: string;
+          /** @description Also spelled description. */
+          notes?: string;
+          /** @description `nextPageToken` or `pagination.next_offset` of the page before. */
+          offset?: string;
+          public?: boolean;
+          /** @description Also spelled team_gid or team. */
+          team_id?: string;
+          /** @description Your own id of the user to work for. Absent: the user of the session token. */
+          user_id?: string;
+          /** @description Also spelled workspace_gid or workspace. Absent: the default workspace. */
+          workspace_id?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description List projects; with a name in the body, create one */
+      200: {
+        headers: {
+          /** @description Present when the answer is that of an earlier request. */
+          'Idempotency-Replayed'?: 'true';
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "data": {
+           *         "status": "success",
+           *         "data": {
+           *           "projects": [
+           *             {
+           *               "id": "1305",
+           *               "gid": "1305",
+           *               "name": "Spring launch",
+           *               "notes": "Everything for the spring launch.",
+           *               "description": "Everything for the spring launch.",
+           *               "color": "light-green",
+           *               "archived": false,
+           *               "public": true,
+           *               "due_on": null,
+           *               "created_at": "2026-10-01T08:00:00.000Z",
+           *               "modified_at": "2026-11-21T16:05:12.000Z",
+           *               "workspace": {
+           *                 "id": "1201",
+           *                 "gid": "1201",
+           *                 "name": "Northwind"
+           *               },
+           *               "team": {
+           *                 "id": "1250",
+           *                 "gid": "1250",
+           *                 "name": "Marketing"
+           *               },
+           *               "permalink_url": "https://app.asana.com/1/1201/project/1305"
+           *             }
+           *           ],
+           *           "nextPageToken": "eyJ0eXAiOiJKV1QiLCJhbGciOiJIUzI1NiJ9"
+           *         },
+           *         "projects": [
+           *           {
+           *             "id": "1305",
+           *             "gid": "1305",
+           *             "name": "Spring launch",
+           *             "notes": "Everything for the spring launch.",
+           *             "description": "Everything for the spring launch.",
+           *             "color": "light-green",
+           *             "archived": false,
+           *             "public": true,
+           *             "due_on": null,
+           *             "created_at": "2026-10-01T08:00:00.000Z",
+           *             "modified_at": "2026-11-21T16:05:12.000Z",
+           *             "workspace": {
+           *               "id": "1201",
+           *               "gid": "1201",
+           *               "name": "Northwind"
+           *             },
+           *             "team": {
+           *               "id": "1250",
+           *               "gid": "1250",
+           *               "name": "Marketing"
+           *             },
+           *             "permalink_url": "https://app.asana.com/1/1201/project/1305"
+           *           }
+           *         ]
+           *       },
+           *       "projects": [
+           *         {
+           *           "id": "1305",
+           *           "gid": "1305",
+           *           "name": "Spring launch",
+           *           "notes": "Everything for the spring launch.",
+           *           "description": "Everything for the spring launch.",
+           *           "color": "light-green",
+           *           "archived": false,
+           *           "public": true,
+           *           "due_on": null,
+           *           "created_at": "2026-10-01T08:00:00.000Z",
+           *           "modified_at": "2026-11-21T16:05:12.000Z",
+           *           "workspace": {
+           *             "id": "1201",
+           *             "gid": "1201",
+           *             "name": "Northwind"
+           *           },
+           *           "team": {
+           *             "id": "1250",
+           *             "gid": "1250",
+           *             "name": "Marketing"
+           *           },
+           *           "permalink_url": "https://app.asana.com/1/1201/project/1305"
+           *         }
+           *       ],
+           *       "pagination": {
+           *         "limit": 100,
+           *         "offset": null,
+           *         "next_offset": "eyJ0eXAiOiJKV1QiLCJhbGciOiJIUzI1NiJ9",
+           *         "has_more": true
+           *       }
+           *     }
+           */
+          'application/json':
+            | {
+                /** @description Only beside lists that change slowly. Our own writes end what is kept at once. */
+                cache?: {
+                  /** @description Since Asana gave the list. */
+                  age_seconds: number;
+                  /** @enum {string} */
+                  status: 'hit' | 'miss';
+                };
+                data: {
+                  data: {
+                    /** @description The same as `pagination.next_offset`. */
+                    nextPageToken: string | null;
+                    projects: components['schemas']['AsanaProject'][];
+                  };
+                  projects: components['schemas']['AsanaProject'][];
+                  /** @enum {string} */
+                  status: 'success';
+                };
+                /** @enum {boolean} */
+                ok: true;
+                pagination: {
+                  has_more: boolean;
+                  limit: number;
+                  /** @description Opaque; send it as `offset` for the next page. */
+                  next_offset: string | null;
+                  offset: string | null;
+                };
+                projects: components['schemas']['AsanaProject'][];
+                /** @enum {boolean} */
+                success: true;
+              }
+            | {
+                data: components['schemas']['AsanaProject'];
+                /** @enum {boolean} */
+                ok: true;
+                project: components['schemas']['AsanaProject'];
+                /** @enum {boolean} */
+                success: true;
+              };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description CONFLICT */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNPROCESSABLE_ENTITY */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+    };
+  };
+  'asana.projects.get': {
+    parameters: {
+      query?: {
+        /** @description Your own id of the user to work for. Absent: the user of the session token. */
+        user_id?: string;
+      };
+      header?: never;
+      path: {
+        projectId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Show a project with everything on it */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "data": {
+           *         "id": "1305",
+           *         "gid": "1305",
+           *         "name": "Spring launch",
+           *         "notes": "Everything for the spring launch.",
+           *         "description": "Everything for the spring launch.",
+           *         "color": "light-green",
+           *         "archived": false,
+           *         "public": true,
+           *         "due_on": null,
+           *         "created_at": "2026-10-01T08:00:00.000Z",
+           *         "modified_at": "2026-11-21T16:05:12.000Z",
+           *         "workspace": {
+           *           "id": "1201",
+           *           "gid": "1201",
+           *           "name": "Northwind"
+           *         },
+           *         "team": {
+           *           "id": "1250",
+           *           "gid": "1250",
+           *           "name": "Marketing"
+           *         },
+           *         "permalink_url": "https://app.asana.com/1/1201/project/1305",
+           *         "html_notes": "",
+           *         "due_date": null,
+           *         "start_on": null,
+           *         "owner": null,
+           *         "members": [
+           *           {
+           *             "id": "1102",
+           *             "gid": "1102",
+           *             "name": "Ada Palmer"
+           *           }
+           *         ],
+           *         "followers": [],
+           *         "url": "https://app.asana.com/0/1305",
+           *         "custom_fields": [
+           *           {
+           *             "id": "1600",
+           *             "gid": "1600",
+           *             "name": "Priority",
+           *             "type": "enum",
+           *             "description": "",
+           *             "options": [
+           *               {
+           *                 "id": "1601",
+           *                 "gid": "1601",
+           *                 "name": "High",
+           *                 "enabled": true,
+           *                 "color": "red"
+           *               }
+           *             ],
+           *             "precision": null,
+           *             "format": null,
+           *             "read_only": false,
+           *             "is_important": true
+           *           }
+           *         ],
+           *         "task_count": 24,
+           *         "completed_task_count": 9
+           *       },
+           *       "project": {
+           *         "id": "1305",
+           *         "gid": "1305",
+           *         "name": "Spring launch",
+           *         "notes": "Everything for the spring launch.",
+           *         "description": "Everything for the spring launch.",
+           *         "color": "light-green",
+           *         "archived": false,
+           *         "public": true,
+           *         "due_on": null,
+           *         "created_at": "2026-10-01T08:00:00.000Z",
+           *         "modified_at": "2026-11-21T16:05:12.000Z",
+           *         "workspace": {
+           *           "id": "1201",
+           *           "gid": "1201",
+           *           "name": "Northwind"
+           *         },
+           *         "team": {
+           *           "id": "1250",
+           *           "gid": "1250",
+           *           "name": "Marketing"
+           *         },
+           *         "permalink_url": "https://app.asana.com/1/1201/project/1305",
+           *         "html_notes": "",
+           *         "due_date": null,
+           *         "start_on": null,
+           *         "owner": null,
+           *         "members": [
+           *           {
+           *             "id": "1102",
+           *             "gid": "1102",
+           *             "name": "Ada Palmer"
+           *           }
+           *         ],
+           *         "followers": [],
+           *         "url": "https://app.asana.com/0/1305",
+           *         "custom_fields": [
+           *           {
+           *             "id": "1600",
+           *             "gid": "1600",
+           *             "name": "Priority",
+           *             "type": "enum",
+           *             "description": "",
+           *             "options": [
+           *               {
+           *                 "id": "1601",
+           *                 "gid": "1601",
+           *                 "name": "High",
+           *                 "enabled": true,
+           *                 "color": "red"
+           *               }
+           *             ],
+           *             "precision": null,
+           *             "format": null,
+           *             "read_only": false,
+           *             "is_important": true
+           *           }
+           *         ],
+           *         "task_count": 24,
+           *         "completed_task_count": 9
+           *       }
+           *     }
+           */
+          'application/json': {
+            data: components['schemas']['AsanaProjectDetails'];
+            /** @enum {boolean} */
+            ok: true;
+            project: components['schemas']['AsanaProjectDetails'];
+            /** @enum {boolean} */
+            success: true;
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+    };
+  };
+  'asana.projects.update': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        projectId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          archived?: boolean;
+          /** @enum {string} */
+          color?:
+            | 'dark-pink'
+            | 'light-pink'
+            | 'dark-green'
+            | 'light-green'
+            | 'dark-blue'
+            | 'light-blue'
+            | 'dark-red'
+            | 'light-red'
+            | 'dark-teal'
+            | 'light-teal'
+            | 'dark-brown'
+            | 'light-brown'
+            | 'dark-orange'
+            | 'light-orange'
+            | 'dark-purple'
+            | 'light-purple'
+            | 'dark-warm-gray'
+            | 'light-warm-gray'
+            | 'none';
+          /**
+           * Format: date
+           * @description yyyy-mm-dd, also spelled due_date; null clears.
+           */
+          due_on?: string | null;
+          name?: string;
+          /** @description Also spelled description. Null or an empty text clears. */
+          notes?: string;
+          /** @description Asana gid, `me` or e-mail address; null: nobody. */
+          owner?: ('me' | string) | null;
+          public?: boolean;
+          /**
+           * Format: date
+           * @description yyyy-mm-dd; null clears.
+           */
+          start_on?: string | null;
+          /** @description Your own id of the user to work for. Absent: the user of the session token. */
+          user_id?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Change a project */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "data": {
+           *         "message": "Project updated successfully",
+           *         "id": "1305",
+           *         "gid": "1305",
+           *         "name": "Spring launch",
+           *         "notes": "Everything for the spring launch.",
+           *         "description": "Everything for the spring launch.",
+           *         "color": "light-green",
+           *         "archived": false,
+           *         "public": true,
+           *         "due_on": null,
+           *         "created_at": "2026-10-01T08:00:00.000Z",
+           *         "modified_at": "2026-11-21T16:05:12.000Z",
+           *         "workspace": {
+           *           "id": "1201",
+           *           "gid": "1201",
+           *           "name": "Northwind"
+           *         },
+           *         "team": {
+           *           "id": "1250",
+           *           "gid": "1250",
+           *           "name": "Marketing"
+           *         },
+           *         "permalink_url": "https://app.asana.com/1/1201/project/1305"
+           *       },
+           *       "project": {
+           *         "id": "1305",
+           *         "gid": "1305",
+           *         "name": "Spring launch",
+           *         "notes": "Everything for the spring launch.",
+           *         "description": "Everything for the spring launch.",
+           *         "color": "light-green",
+           *         "archived": false,
+           *         "public": true,
+           *         "due_on": null,
+           *         "created_at": "2026-10-01T08:00:00.000Z",
+           *         "modified_at": "2026-11-21T16:05:12.000Z",
+           *         "workspace": {
+           *           "id": "1201",
+           *           "gid": "1201",
+           *           "name": "Northwind"
+           *         },
+           *         "team": {
+           *           "id": "1250",
+           *           "gid": "1250",
+           *           "name": "Marketing"
+           *         },
+           *         "permalink_url": "https://app.asana.com/1/1201/project/1305"
+           *       }
+           *     }
+           */
+          'application/json': {
+            data: {
+              archived: boolean;
+              /** @description Asana’s name of the colour; `blue` where none is set. */
+              color: string;
+              /** @description ISO 8601, UTC */
+              created_at: string | null;
+              /** @description The same as `notes`. */
+              description: string;
+              /** @description yyyy-mm-dd */
+              due_on: string | null;
+              gid: string;
+              id: string;
+              /** @description A sentence for a person. */
+              message: string;
+              /** @description ISO 8601, UTC */
+              modified_at: string | null;
+              name: string;
+              notes: string;
+              permalink_url: string | null;
+              public: boolean;
+              team: {
+                gid: string;
+                id: string;
+                name: string;
+              } | null;
+              workspace: {
+                gid: string;
+                id: string;
+                name: string;
+              } | null;
+            };
+            /** @enum {boolean} */
+            ok: true;
+            project: components['schemas']['AsanaProject'];
+            /** @enum {boolean} */
+            success: true;
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+    };
+  };
+  'asana.projects.delete': {
+    parameters: {
+      query?: {
+        /** @description Your own id of the user to work for. Absent: the user of the session token. */
+        user_id?: string;
+      };
+      header?: never;
+      path: {
+        projectId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Delete a project */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "message": "Project deleted successfully",
+           *       "data": {
+           *         "id": "1305",
+           *         "gid": "1305",
+           *         "message": "Project deleted successfully"
+           *       }
+           *     }
+           */
+          'application/json': {
+            /** @description What was changed. */
+            data: {
+              gid: string;
+              id: string;
+              /** @description A sentence for a person. */
+              message: string;
+            };
+            /** @description A sentence for a person. */
+            message: string;
+            /** @enum {boolean} */
+            ok: true;
+            /** @enum {boolean} */
+            success: true;
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+    };
+  };
+  'asana.projects.archive': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        projectId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Your own id of the user to work for. Absent: the user of the session token. */
+          user_id?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Archive a project */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "data": {
+           *         "message": "Project archived successfully",
+           *         "id": "1305",
+           *         "gid": "1305",
+           *         "name": "Spring launch",
+           *         "notes": "Everything for the spring launch.",
+           *         "description": "Everything for the spring launch.",
+           *         "color": "light-green",
+           *         "archived": true,
+           *         "public": true,
+           *         "due_on": null,
+           *         "created_at": "2026-10-01T08:00:00.000Z",
+           *         "modified_at": "2026-11-21T16:05:12.000Z",
+           *         "workspace": {
+           *           "id": "1201",
+           *           "gid": "1201",
+           *           "name": "Northwind"
+           *         },
+           *         "team": {
+           *           "id": "1250",
+           *           "gid": "1250",
+           *           "name": "Marketing"
+           *         },
+           *         "permalink_url": "https://app.asana.com/1/1201/project/1305"
+           *       },
+           *       "project": {
+           *         "id": "1305",
+           *         "gid": "1305",
+           *         "name": "Spring launch",
+           *         "notes": "Everything for the spring launch.",
+           *         "description": "Everything for the spring launch.",
+           *         "color": "light-green",
+           *         "archived": true,
+           *         "public": true,
+           *         "due_on": null,
+           *         "created_at": "2026-10-01T08:00:00.000Z",
+           *         "modified_at": "2026-11-21T16:05:12.000Z",
+           *         "workspace": {
+           *           "id": "1201",
+           *           "gid": "1201",
+           *           "name": "Northwind"
+           *         },
+           *         "team": {
+           *           "id": "1250",
+           *           "gid": "1250",
+           *           "name": "Marketing"
+           *         },
+           *         "permalink_url": "https://app.asana.com/1/1201/project/1305"
+           *       }
+           *     }
+           */
+          'application/json': {
+            data: {
+              archived: boolean;
+              /** @description Asana’s name of the colour; `blue` where none is set. */
+              color: string;
+              /** @description ISO 8601, UTC */
+              created_at: string | null;
+              /** @description The same as `notes`. */
+              description: string;
+              /** @description yyyy-mm-dd */
+              due_on: string | null;
+              gid: string;
+              id: string;
+              /** @description A sentence for a person. */
+              message: string;
+              /** @description ISO 8601, UTC */
+              modified_at: string | null;
+              name: string;
+              notes: string;
+              permalink_url: string | null;
+              public: boolean;
+              team: {
+                gid: string;
+                id: string;
+                name: string;
+              } | null;
+              workspace: {
+                gid: string;
+                id: string;
+                name: string;
+              } | null;
+            };
+            /** @enum {boolean} */
+            ok: true;
+            project: components['schemas']['AsanaProject'];
+            /** @enum {boolean} */
+            success: true;
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+    };
+  };
+  'asana.customFields.list': {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description `nextPageToken` or `pagination.next_offset` of the page before. */
+        offset?: string;
+        /** @description Your own id of the user to work for. Absent: the user of the session token. */
+        user_id?: string;
+      };
+      header?: never;
+      path: {
+        projectId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List the custom fields that tasks of a project have */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "data": {
+           *         "custom_fields": [
+           *           {
+           *             "id": "1600",
+           *             "gid": "1600",
+           *             "name": "Priority",
+           *             "type": "enum",
+           *             "description": "",
+           *             "options": [
+           *               {
+           *                 "id": "1601",
+           *                 "gid": "1601",
+           *                 "name": "High",
+           *                 "enabled": true,
+           *                 "color": "red"
+           *               }
+           *             ],
+           *             "precision": null,
+           *             "format": null,
+           *             "read_only": false,
+           *             "is_important": true
+           *           }
+           *         ]
+           *       },
+           *       "custom_fields": [
+           *         {
+           *           "id": "1600",
+           *           "gid": "1600",
+           *           "name": "Priority",
+           *           "type": "enum",
+           *           "description": "",
+           *           "options": [
+           *             {
+           *               "id": "1601",
+           *               "gid": "1601",
+           *               "name": "High",
+           *               "enabled": true,
+           *               "color": "red"
+           *             }
+           *           ],
+           *           "precision": null,
+           *           "format": null,
+           *           "read_only": false,
+           *           "is_important": true
+           *         }
+           *       ],
+           *       "pagination": {
+           *         "limit": 100,
+           *         "offset": null,
+           *         "next_offset": null,
+           *         "has_more": false
+           *       },
+           *       "cache": {
+           *         "status": "hit",
+           *         "age_seconds": 12
+           *       }
+           *     }
+           */
+          'application/json': {
+            /** @description Only beside lists that change slowly. Our own writes end what is kept at once. */
+            cache?: {
+              /** @description Since Asana gave the list. */
+              age_seconds: number;
+              /** @enum {string} */
+              status: 'hit' | 'miss';
+            };
+            custom_fields: components['schemas']['AsanaCustomField'][];
+            data: {
+              custom_fields: components['schemas']['AsanaCustomField'][];
+            };
+            /** @enum {boolean} */
+            ok: true;
+            pagination: {
+              has_more: boolean;
+              limit: number;
+              /** @description Opaque; send it as `offset` for the next page. */
+              next_offset: string | null;
+              offset: string | null;
+            };
+            /** @enum {boolean} */
+            success: true;
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+    };
+  };
+  'asana.sections.create': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A key of your choice, 1 to 255 visible ASCII characters, for this request and its repetitions within 24 hours: they create once and get the same answer, marked `Idempotency-Replayed: true`. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        projectId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          insert_after?: string;
+          insert_before?: string;
+          name: string;
+          /** @description Your own id of the user to work for. Absent: the user of the session token. */
+          user_id?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Create a section in a project */
+      201: {
+        headers: {
+          /** @description Present when the answer is that of an earlier request. */
+          'Idempotency-Replayed'?: 'true';
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "data": {
+           *         "id": "1307",
+           *         "gid": "1307",
+           *         "name": "To do",
+           *         "project": {
+           *           "id": "1305",
+           *           "gid": "1305",
+           *           "name": "Spring launch"
+           *         },
+           *         "created_at": "2026-10-01T08:00:00.000Z"
+           *       },
+           *       "section": {
+           *         "id": "1307",
+           *         "gid": "1307",
+           *         "name": "To do",
+           *         "project": {
+           *           "id": "1305",
+           *           "gid": "1305",
+           *           "name": "Spring launch"
+           *         },
+           *         "created_at": "2026-10-01T08:00:00.000Z"
+           *       }
+           *     }
+           */
+          'application/json': {
+            data: components['schemas']['AsanaSection'];
+            /** @enum {boolean} */
+            ok: true;
+            section: components['schemas']['AsanaSection'];
+            /** @enum {boolean} */
+            success: true;
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description CONFLICT */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNPROCESSABLE_ENTITY */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+    };
+  };
+  'asana.tasks.search': {
+    parameters: {
+      query: {
+        limit?: number;
+        /** @description Also spelled project_gid or project. */
+        project_id?: string;
+        query: string;
+        /** @description Your own id of the user to work for. Absent: the user of the session token. */
+        user_id?: string;
+        /** @description Also spelled workspace_gid or workspace. Absent: the default workspace. */
+        workspace_id?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Search tasks in a project or in a whole workspace */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "data": {
+           *         "status": "success",
+           *         "data": {
+           *           "files": [
+           *             {
+           *               "id": "1406",
+           *               "gid": "1406",
+           *               "name": "Write the announcement",
+           *               "notes": "Two paragraphs and a picture.",
+           *               "description": "Two paragraphs and a picture.",
+           *               "completed": false,
+           *               "completed_at": null,
+           *               "due_on": "2026-12-04",
+           *               "due_at": null,
+           *               "assignee": "Ada Palmer",
+           *               "projects": [
+           *                 {
+           *                   "id": "1305",
+           *                   "gid": "1305",
+           *                   "name": "Spring launch"
+           *                 }
+           *               ],
+           *               "workspace": {
+           *                 "id": "1201",
+           *                 "gid": "1201",
+           *                 "name": "Northwind"
+           *               },
+           *               "tags": [],
+           *               "created_at": "2026-11-20T09:30:00.000Z",
+           *               "modified_at": "2026-11-21T16:05:12.000Z",
+           *               "permalink_url": "https://app.asana.com/1/1201/project/1305/task/1406",
+           *               "url": "https://app.asana.com/0/1305/1406/f"
+           *             }
+           *           ],
+           *           "nextPageToken": null
+           *         },
+           *         "files": [
+           *           {
+           *             "id": "1406",
+           *             "gid": "1406",
+           *             "name": "Write the announcement",
+           *             "notes": "Two paragraphs and a picture.",
+           *             "description": "Two paragraphs and a picture.",
+           *             "completed": false,
+           *             "completed_at": null,
+           *             "due_on": "2026-12-04",
+           *             "due_at": null,
+           *             "assignee": "Ada Palmer",
+           *             "projects": [
+           *               {
+           *                 "id": "1305",
+           *                 "gid": "1305",
+           *                 "name": "Spring launch"
+           *               }
+           *             ],
+           *             "workspace": {
+           *               "id": "1201",
+           *               "gid": "1201",
+           *               "name": "Northwind"
+           *             },
+           *             "tags": [],
+           *             "created_at": "2026-11-20T09:30:00.000Z",
+           *             "modified_at": "2026-11-21T16:05:12.000Z",
+           *             "permalink_url": "https://app.asana.com/1/1201/project/1305/task/1406",
+           *             "url": "https://app.asana.com/0/1305/1406/f"
+           *           }
+           *         ],
+           *         "tasks": [
+           *           {
+           *             "id": "1406",
+           *             "gid": "1406",
+           *             "name": "Write the announcement",
+           *             "notes": "Two paragraphs and a picture.",
+           *             "description": "Two paragraphs and a picture.",
+           *             "completed": false,
+           *             "completed_at": null,
+           *             "due_on": "2026-12-04",
+           *             "due_at": null,
+           *             "assignee": {
+           *               "id": "1102",
+           *               "gid": "1102",
+           *               "name": "Ada Palmer",
+           *               "email": null
+           *             },
+           *             "projects": [
+           *               {
+           *                 "id": "1305",
+           *                 "gid": "1305",
+           *                 "name": "Spring launch"
+           *               }
+           *             ],
+           *             "workspace": {
+           *               "id": "1201",
+           *               "gid": "1201",
+           *               "name": "Northwind"
+           *             },
+           *             "tags": [],
+           *             "created_at": "2026-11-20T09:30:00.000Z",
+           *             "modified_at": "2026-11-21T16:05:12.000Z",
+           *             "permalink_url": "https://app.asana.com/1/1201/project/1305/task/1406",
+           *             "url": "https://app.asana.com/0/1305/1406/f"
+           *           }
+           *         ]
+           *       },
+           *       "tasks": [
+           *         {
+           *           "id": "1406",
+           *           "gid": "1406",
+           *           "name": "Write the announcement",
+           *           "notes": "Two paragraphs and a picture.",
+           *           "description": "Two paragraphs and a picture.",
+           *           "completed": false,
+           *           "completed_at": null,
+           *           "due_on": "2026-12-04",
+           *           "due_at": null,
+           *           "assignee": {
+           *             "id": "1102",
+           *             "gid": "1102",
+           *             "name": "Ada Palmer",
+           *             "email": null
+           *           },
+           *           "projects": [
+           *             {
+           *               "id": "1305",
+           *               "gid": "1305",
+           *               "name": "Spring launch"
+           *             }
+           *           ],
+           *           "workspace": {
+           *             "id": "1201",
+           *             "gid": "1201",
+           *             "name": "Northwind"
+           *           },
+           *           "tags": [],
+           *           "created_at": "2026-11-20T09:30:00.000Z",
+           *           "modified_at": "2026-11-21T16:05:12.000Z",
+           *           "permalink_url": "https://app.asana.com/1/1201/project/1305/task/1406",
+           *           "url": "https://app.asana.com/0/1305/1406/f"
+           *         }
+           *       ],
+           *       "results": [
+           *         {
+           *           "type": "task",
+           *           "id": "1406",
+           *           "gid": "1406",
+           *           "name": "Write the announcement",
+           *           "notes": "Two paragraphs and a picture.",
+           *           "description": "Two paragraphs and a picture.",
+           *           "completed": false,
+           *           "completed_at": null,
+           *           "due_on": "2026-12-04",
+           *           "due_at": null,
+           *           "assignee": {
+           *             "id": "1102",
+           *             "gid": "1102",
+           *             "name": "Ada Palmer",
+           *             "email": null
+           *           },
+           *           "projects": [
+           *             {
+           *               "id": "1305",
+           *               "gid": "1305",
+           *               "name": "Spring launch"
+           *             }
+           *           ],
+           *           "workspace": {
+           *             "id": "1201",
+           *             "gid": "1201",
+           *             "name": "Northwind"
+           *           },
+           *           "tags": [],
+           *           "created_at": "2026-11-20T09:30:00.000Z",
+           *           "modified_at": "2026-11-21T16:05:12.000Z",
+           *           "permalink_url": "https://app.asana.com/1/1201/project/1305/task/1406",
+           *           "url": "https://app.asana.com/0/1305/1406/f"
+           *         }
+           *       ],
+           *       "pagination": {
+           *         "limit": 100,
+           *         "offset": null,
+           *         "next_offset": null,
+           *         "has_more": false
+           *       }
+           *     }
+           */
+          'application/json': {
+            /** @description Only beside lists that change slowly. Our own writes end what is kept at once. */
+            cache?: {
+              /** @description Since Asana gave the list. */
+              age_seconds: number;
+              /** @enum {string} */
+              status: 'hit' | 'miss';
+            };
+            data: {
+              data: {
+                files: components['schemas']['AsanaTaskFile'][];
+                /** @description The same as `pagination.next_offset`. */
+                nextPageToken: string | null;
+              };
+              files: components['schemas']['AsanaTaskFile'][];
+              /** @enum {string} */
+              status: 'success';
+              tasks: components['schemas']['AsanaTask'][];
+            };
+            /** @enum {boolean} */
+            ok: true;
+            pagination: {
+              has_more: boolean;
+              limit: number;
+              /** @description Opaque; send it as `offset` for the next page. */
+              next_offset: string | null;
+              offset: string | null;
+            };
+            results: {
+              assignee: {
+                /** @description Asana does not tell it with a task. */
+                email: string | null;
+                gid: string;
+                id: string;
+                name: string;
+              } | null;
+              completed: boolean;
+              /** @description ISO 8601, UTC */
+              completed_at: string | null;
+              /** @description ISO 8601, UTC */
+              created_at: string | null;
+              /** @description The same as `notes`. */
+              description: string;
+              /** @description ISO 8601, UTC */
+              due_at: string | null;
+              /** @description yyyy-mm-dd */
+              due_on: string | null;
+              gid: string;
+              id: string;
+              /** @description ISO 8601, UTC */
+              modified_at: string | null;
+              name: string;
+              notes: string;
+              permalink_url: string | null;
+              projects: {
+                gid: string;
+                id: string;
+                name: string;
+              }[];
+              tags: {
+                gid: string;
+                id: string;
+                name: string;
+              }[];
+              /** @enum {string} */
+              type: 'task';
+              /** @description The task in the Asana web application. */
+              url: string;
+              workspace: {
+                gid: string;
+                id: string;
+                name: string;
+              } | null;
+            }[];
+            /** @enum {boolean} */
+            success: true;
+            tasks: components['schemas']['AsanaTask'][];
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+    };
+  };
+  'asana.post.search': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @default 100 */
+          limit?: number;
+          /** @description Also spelled project_gid or project. */
+          project_id?: string;
+          query: string;
+          /** @description Your own id of the user to work for. Absent: the user of the session token. */
+          user_id?: string;
+          /** @description Also spelled workspace_gid or workspace. Absent: the default workspace. */
+          workspace_id?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Search tasks of a project, or of a workspace */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "data": {
+           *         "status": "success",
+           *         "data": {
+           *           "files": [
+           *             {
+           *               "id": "1406",
+           *               "gid": "1406",
+           *               "name": "Write the announcement",
+           *               "notes": "Two paragraphs and a picture.",
+           *               "description": "Two paragraphs and a picture.",
+           *               "completed": false,
+           *               "completed_at": null,
+           *               "due_on": "2026-12-04",
+           *               "due_at": null,
+           *               "assignee": "Ada Palmer",
+           *               "projects": [
+           *                 {
+           *                   "id": "1305",
+           *                   "gid": "1305",
+           *                   "name": "Spring launch"
+           *                 }
+           *               ],
+           *               "workspace": {
+           *                 "id": "1201",
+           *                 "gid": "1201",
+           *                 "name": "Northwind"
+           *               },
+           *               "tags": [],
+           *               "created_at": "2026-11-20T09:30:00.000Z",
+           *               "modified_at": "2026-11-21T16:05:12.000Z",
+           *               "permalink_url": "https://app.asana.com/1/1201/project/1305/task/1406",
+           *               "url": "https://app.asana.com/0/1305/1406/f"
+           *             }
+           *           ],
+           *           "nextPageToken": null
+           *         },
+           *         "files": [
+           *           {
+           *             "id": "1406",
+           *             "gid": "1406",
+           *             "name": "Write the announcement",
+           *             "notes": "Two paragraphs and a picture.",
+           *             "description": "Two paragraphs and a picture.",
+           *             "completed": false,
+           *             "completed_at": null,
+           *             "due_on": "2026-12-04",
+           *             "due_at": null,
+           *             "assignee": "Ada Palmer",
+           *             "projects": [
+           *               {
+           *                 "id": "1305",
+           *                 "gid": "1305",
+           *                 "name": "Spring launch"
+           *               }
+           *             ],
+           *             "workspace": {
+           *               "id": "1201",
+           *               "gid": "1201",
+           *               "name": "Northwind"
+           *             },
+           *             "tags": [],
+           *             "created_at": "2026-11-20T09:30:00.000Z",
+           *             "modified_at": "2026-11-21T16:05:12.000Z",
+           *             "permalink_url": "https://app.asana.com/1/1201/project/1305/task/1406",
+           *             "url": "https://app.asana.com/0/1305/1406/f"
+           *           }
+           *         ],
+           *         "tasks": [
+           *           {
+           *             "id": "1406",
+           *             "gid": "1406",
+           *             "name": "Write the announcement",
+           *             "notes": "Two paragraphs and a picture.",
+           *             "description": "Two paragraphs and a picture.",
+           *             "completed": false,
+           *             "completed_at": null,
+           *             "due_on": "2026-12-04",
+           *             "due_at": null,
+           *             "assignee": {
+           *               "id": "1102",
+           *               "gid": "1102",
+           *               "name": "Ada Palmer",
+           *               "email": null
+           *             },
+           *             "projects": [
+           *               {
+           *                 "id": "1305",
+           *                 "gid": "1305",
+           *                 "name": "Spring launch"
+           *               }
+           *             ],
+           *             "workspace": {
+           *               "id": "1201",
+           *               "gid": "1201",
+           *               "name": "Northwind"
+           *             },
+           *             "tags": [],
+           *             "created_at": "2026-11-20T09:30:00.000Z",
+           *             "modified_at": "2026-11-21T16:05:12.000Z",
+           *             "permalink_url": "https://app.asana.com/1/1201/project/1305/task/1406",
+           *             "url": "https://app.asana.com/0/1305/1406/f"
+           *           }
+           *         ]
+           *       },
+           *       "tasks": [
+           *         {
+           *           "id": "1406",
+           *           "gid": "1406",
+           *           "name": "Write the announcement",
+           *           "notes": "Two paragraphs and a picture.",
+           *           "description": "Two paragraphs and a picture.",
+           *           "completed": false,
+           *           "completed_at": null,
+           *           "due_on": "2026-12-04",
+           *           "due_at": null,
+           *           "assignee": {
+           *             "id": "1102",
+           *             "gid": "1102",
+           *             "name": "Ada Palmer",
+           *             "email": null
+           *           },
+           *           "projects": [
+           *             {
+           *               "id": "1305",
+           *               "gid": "1305",
+           *               "name": "Spring launch"
+           *             }
+           *           ],
+           *           "workspace": {
+           *             "id": "1201",
+           *             "gid": "1201",
+           *             "name": "Northwind"
+           *           },
+           *           "tags": [],
+           *           "created_at": "2026-11-20T09:30:00.000Z",
+           *           "modified_at": "2026-11-21T16:05:12.000Z",
+           *           "permalink_url": "https://app.asana.com/1/1201/project/1305/task/1406",
+           *           "url": "https://app.asana.com/0/1305/1406/f"
+           *         }
+           *       ],
+           *       "results": [
+           *         {
+           *           "type": "task",
+           *           "id": "1406",
+           *           "gid": "1406",
+           *           "name": "Write the announcement",
+           *           "notes": "Two paragraphs and a picture.",
+           *           "description": "Two paragraphs and a picture.",
+           *           "completed": false,
+           *           "completed_at": null,
+           *           "due_on": "2026-12-04",
+           *           "due_at": null,
+           *           "assignee": {
+           *             "id": "1102",
+           *             "gid": "1102",
+           *             "name": "Ada Palmer",
+           *             "email": null
+           *           },
+           *           "projects": [
+           *             {
+           *               "id": "1305",
+           *               "gid": "1305",
+           *               "name": "Spring launch"
+           *             }
+           *           ],
+           *           "workspace": {
+           *             "id": "1201",
+           *             "gid": "1201",
+           *             "name": "Northwind"
+           *           },
+           *           "tags": [],
+           *           "created_at": "2026-11-20T09:30:00.000Z",
+           *           "modified_at": "2026-11-21T16:05:12.000Z",
+           *           "permalink_url": "https://app.asana.com/1/1201/project/1305/task/1406",
+           *           "url": "https://app.asana.com/0/1305/1406/f"
+           *         }
+           *       ],
+           *       "pagination": {
+           *         "limit": 100,
+           *         "offset": null,
+           *         "next_offset": null,
+           *         "has_more": false
+           *       }
+           *     }
+           */
+          'application/json': {
+            /** @description Only beside lists that change slowly. Our own writes end what is kept at once. */
+            cache?: {
+              /** @description Since Asana gave the list. */
+              age_seconds: number;
+              /** @enum {string} */
+              status: 'hit' | 'miss';
+            };
+            data: {
+              data: {
+                files: components['schemas']['AsanaTaskFile'][];
+                /** @description The same as `pagination.next_offset`. */
+                nextPageToken: string | null;
+              };
+              files: components['schemas']['AsanaTaskFile'][];
+              /** @enum {string} */
+              status: 'success';
+              tasks: components['schemas']['AsanaTask'][];
+            };
+            /** @enum {boolean} */
+            ok: true;
+            pagination: {
+              has_more: boolean;
+              limit: number;
+              /** @description Opaque; send it as `offset` for the next page. */
+              next_offset: string | null;
+              offset: string | null;
+            };
+            results: {
+              assignee: {
+                /** @description Asana does not tell it with a task. */
+                email: string | null;
+                gid: string;
+                id: string;
+                name: string;
+              } | null;
+              completed: boolean;
+              /** @description ISO 8601, UTC */
+              completed_at: string | null;
+              /** @description ISO 8601, UTC */
+              created_at: string | null;
+              /** @description The same as `notes`. */
+              description: string;
+              /** @description ISO 8601, UTC */
+              due_at: string | null;
+              /** @description yyyy-mm-dd */
+              due_on: string | null;
+              gid: string;
+              id: string;
+              /** @description ISO 8601, UTC */
+              modified_at: string | null;
+              name: string;
+              notes: string;
+              permalink_url: string | null;
+              projects: {
+                gid: string;
+                id: string;
+                name: string;
+              }[];
+              tags: {
+                gid: string;
+                id: string;
+                name: string;
+              }[];
+              /** @enum {string} */
+              type: 'task';
+              /** @description The task in the Asana web application. */
+              url: string;
+              workspace: {
+                gid: string;
+                id: string;
+                name: string;
+              } | null;
+            }[];
+            /** @enum {boolean} */
+            success: true;
+            tasks: components['schemas']['AsanaTask'][];
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+    };
+  };
+  'asana.sections.list': {
+    parameters: {
+      query: {
+        limit?: number;
+        /** @description `nextPageToken` or `pagination.next_offset` of the page before. */
+        offset?: string;
+        /** @description Also spelled project_gid or project. */
+        project_id: string;
+        /** @description Your own id of the user to work for. Absent: the user of the session token. */
+        user_id?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List sections of a project */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "data": {
+           *         "status": "success",
+           *         "data": {
+           *           "sections": [
+           *             {
+           *               "id": "1307",
+           *               "gid": "1307",
+           *               "name": "To do",
+           *               "project": {
+           *                 "id": "1305",
+           *                 "gid": "1305",
+           *                 "name": "Spring launch"
+           *               },
+           *               "created_at": "2026-10-01T08:00:00.000Z"
+           *             }
+           *           ],
+           *           "nextPageToken": null
+           *         },
+           *         "sections": [
+           *           {
+           *             "id": "1307",
+           *             "gid": "1307",
+           *             "name": "To do",
+           *             "project": {
+           *               "id": "1305",
+           *               "gid": "1305",
+           *               "name": "Spring launch"
+           *             },
+           *             "created_at": "2026-10-01T08:00:00.000Z"
+           *           }
+           *         ]
+           *       },
+           *       "sections": [
+           *         {
+           *           "id": "1307",
+           *           "gid": "1307",
+           *           "name": "To do",
+           *           "project": {
+           *             "id": "1305",
+           *             "gid": "1305",
+           *             "name": "Spring launch"
+           *           },
+           *           "created_at": "2026-10-01T08:00:00.000Z"
+           *         }
+           *       ],
+           *       "pagination": {
+           *         "limit": 100,
+           *         "offset": null,
+           *         "next_offset": null,
+           *         "has_more": false
+           *       }
+           *     }
+           */
+          'application/json': {
+            /** @description Only beside lists that change slowly. Our own writes end what is kept at once. */
+            cache?: {
+              /** @description Since Asana gave the list. */
+              age_seconds: number;
+              /** @enum {string} */
+              status: 'hit' | 'miss';
+            };
+            data: {
+              data: {
+                /** @description The same as `pagination.next_offset`. */
+                nextPageToken: string | null;
+                sections: components['schemas']['AsanaSection'][];
+              };
+              sections: components['schemas']['AsanaSection'][];
+              /** @enum {string} */
+              status: 'success';
+            };
+            /** @enum {boolean} */
+            ok: true;
+            pagination: {
+              has_more: boolean;
+              limit: number;
+              /** @description Opaque; send it as `offset` for the next page. */
+              next_offset: string | null;
+              offset: string | null;
+            };
+            sections: components['schemas']['AsanaSection'][];
+            /** @enum {boolean} */
+            success: true;
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+    };
+  };
+  'asana.post.sections': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @default 100 */
+          limit?: number;
+          /** @description `nextPageToken` or `pagination.next_offset` of the page before. */
+          offset?: string;
+          /** @description Also spelled project_gid or project. */
+          project_id: string;
+          /** @description Your own id of the user to work for. Absent: the user of the session token. */
+          user_id?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description List sections of a project */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "data": {
+           *         "status": "success",
+           *         "data": {
+           *           "sections": [
+           *             {
+           *               "id": "1307",
+           *               "gid": "1307",
+           *               "name": "To do",
+           *               "project": {
+           *                 "id": "1305",
+           *                 "gid": "1305",
+           *                 "name": "Spring launch"
+           *               },
+           *               "created_at": "2026-10-01T08:00:00.000Z"
+           *             }
+           *           ],
+           *           "nextPageToken": null
+           *         },
+           *         "sections": [
+           *           {
+           *             "id": "1307",
+           *             "gid": "1307",
+           *             "name": "To do",
+           *             "project": {
+           *               "id": "1305",
+           *               "gid": "1305",
+           *               "name": "Spring launch"
+           *             },
+           *             "created_at": "2026-10-01T08:00:00.000Z"
+           *           }
+           *         ]
+           *       },
+           *       "sections": [
+           *         {
+           *           "id": "1307",
+           *           "gid": "1307",
+           *           "name": "To do",
+           *           "project": {
+           *             "id": "1305",
+           *             "gid": "1305",
+           *             "name": "Spring launch"
+           *           },
+           *           "created_at": "2026-10-01T08:00:00.000Z"
+           *         }
+           *       ],
+           *       "pagination": {
+           *         "limit": 100,
+           *         "offset": null,
+           *         "next_offset": null,
+           *         "has_more": false
+           *       }
+           *     }
+           */
+          'application/json': {
+            /** @description Only beside lists that change slowly. Our own writes end what is kept at once. */
+            cache?: {
+              /** @description Since Asana gave the list. */
+              age_seconds: number;
+              /** @enum {string} */
+              status: 'hit' | 'miss';
+            };
+            data: {
+              data: {
+                /** @description The same as `pagination.next_offset`. */
+                nextPageToken: string | null;
+                sections: components['schemas']['AsanaSection'][];
+              };
+              sections: components['schemas']['AsanaSection'][];
+              /** @enum {string} */
+              status: 'success';
+            };
+            /** @enum {boolean} */
+            ok: true;
+            pagination: {
+              has_more: boolean;
+              limit: number;
+              /** @description Opaque; send it as `offset` for the next page. */
+              next_offset: string | null;
+              offset: string | null;
+            };
+            sections: components['schemas']['AsanaSection'][];
+            /** @enum {boolean} */
+            success: true;
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+    };
+  };
+  'asana.sections.rename': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        sectionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          name: string;
+          /** @description Your own id of the user to work for. Absent: the user of the session token. */
+          user_id?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Rename a section */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "data": {
+           *         "id": "1307",
+           *         "gid": "1307",
+           *         "name": "To do",
+           *         "project": {
+           *           "id": "1305",
+           *           "gid": "1305",
+           *           "name": "Spring launch"
+           *         },
+           *         "created_at": "2026-10-01T08:00:00.000Z"
+           *       },
+           *       "section": {
+           *         "id": "1307",
+           *         "gid": "1307",
+           *         "name": "To do",
+           *         "project": {
+           *           "id": "1305",
+           *           "gid": "1305",
+           *           "name": "Spring launch"
+           *         },
+           *         "created_at": "2026-10-01T08:00:00.000Z"
+           *       }
+           *     }
+           */
+          'application/json': {
+            data: components['schemas']['AsanaSection'];
+            /** @enum {boolean} */
+            ok: true;
+            section: components['schemas']['AsanaSection'];
+            /** @enum {boolean} */
+            success: true;
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+    };
+  };
+  'asana.sections.delete': {
+    parameters: {
+      query?: {
+        /** @description Your own id of the user to work for. Absent: the user of the session token. */
+        user_id?: string;
+      };
+      header?: never;
+      path: {
+        sectionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Delete a section */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "message": "Section deleted successfully",
+           *       "data": {
+           *         "id": "1307",
+           *         "gid": "1307",
+           *         "message": "Section deleted successfully"
+           *       }
+           *     }
+           */
+          'application/json': {
+            /** @description What was changed. */
+            data: {
+              gid: string;
+              id: string;
+              /** @description A sentence for a person. */
+              message: string;
+            };
+            /** @description A sentence for a person. */
+            message: string;
+            /** @enum {boolean} */
+            ok: true;
+            /** @enum {boolean} */
+            success: true;
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+    };
+  };
+  'asana.sections.addTask': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        sectionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          insert_after?: string;
+          insert_before?: string;
+          /** @description Also spelled task_gid or task. */
+          task_id: string;
+          /** @description Your own id of the user to work for. Absent: the user of the session token. */
+          user_id?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Move a task to a section */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "message": "Task moved successfully",
+           *       "data": {
+           *         "id": "1406",
+           *         "gid": "1406",
+           *         "message": "Task moved successfully"
+           *       }
+           *     }
+           */
+          'application/json': {
+            /** @description What was changed. */
+            data: {
+              gid: string;
+              id: string;
+              /** @description A sentence for a person. */
+              message: string;
+            };
+            /** @description A sentence for a person. */
+            message: string;
+            /** @enum {boolean} */
+            ok: true;
+            /** @enum {boolean} */
+            success: true;
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+    };
+  };
+  'asana.status': {
+    parameters: {
+      query?: {
+        /** @description Your own id of the user to work for. Absent: the user of the session token. */
+        user_id?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Say whether the user’s connection works, and whose account it is */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "connected": true,
+           *       "user": {
+           *         "id": "1102",
+           *         "gid": "1102",
+           *         "name": "Ada Palmer",
+           *         "email": "ada@northwind.example",
+           *         "photo": null,
+           *         "workspaces": [
+           *           {
+           *             "id": "1201",
+           *             "gid": "1201",
+           *             "name": "Northwind"
+           *           }
+           *         ]
+           *       },
+           *       "workspaces": [
+           *         {
+           *           "id": "1201",
+           *           "gid": "1201",
+           *           "name": "Northwind"
+           *         }
+           *       ],
+           *       "timestamp": "2026-11-21T16:05:12.000Z",
+           *       "message": "Connected to Asana.",
+           *       "data": {
+           *         "connected": true,
+           *         "user": {
+           *           "id": "1102",
+           *           "gid": "1102",
+           *           "name": "Ada Palmer",
+           *           "email": "ada@northwind.example",
+           *           "photo": null,
+           *           "workspaces": [
+           *             {
+           *               "id": "1201",
+           *               "gid": "1201",
+           *               "name": "Northwind"
+           *             }
+           *           ]
+           *         },
+           *         "workspaces": [
+           *           {
+           *             "id": "1201",
+           *             "gid": "1201",
+           *             "name": "Northwind"
+           *           }
+           *         ],
+           *         "timestamp": "2026-11-21T16:05:12.000Z",
+           *         "message": "Connected to Asana."
+           *       }
+           *     }
+           */
+          'application/json': {
+            connected: boolean;
+            data: {
+              connected: boolean;
+              /** @description A sentence for a person. */
+              message: string;
+              /** Format: date-time */
+              timestamp: string;
+              user: components['schemas']['AsanaUserProfile'] | null;
+              workspaces: {
+                gid: string;
+                id: string;
+                name: string;
+              }[];
+            };
+            /** @description A sentence for a person. */
+            message: string;
+            /** @enum {boolean} */
+            ok: true;
+            /** @enum {boolean} */
+            success: true;
+            /** Format: date-time */
+            timestamp: string;
+            user: components['schemas']['AsanaUserProfile'] | null;
+            workspaces: {
+              gid: string;
+              id: string;
+              name: string;
+            }[];
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+    };
+  };
+  'asana.tags.list': {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description `nextPageToken` or `pagination.next_offset` of the page before. */
+        offset?: string;
+        /** @description Your own id of the user to work for. Absent: the user of the session token. */
+        user_id?: string;
+        /** @description Also spelled workspace_gid or workspace. Absent: the default workspace. */
+        workspace_id?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List tags of a workspace */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "data": {
+           *         "tags": [
+           *           {
+           *             "id": "1701",
+           *             "gid": "1701",
+           *             "name": "quick win",
+           *             "color": "light-green",
+           *             "notes": "",
+           *             "description": "",
+           *             "workspace": {
+           *               "id": "1201",
+           *               "gid": "1201",
+           *               "name": "Northwind"
+           *             },
+           *             "permalink_url": null
+           *           }
+           *         ]
+           *       },
+           *       "tags": [
+           *         {
+           *           "id": "1701",
+           *           "gid": "1701",
+           *           "name": "quick win",
+           *           "color": "light-green",
+           *           "notes": "",
+           *           "description": "",
+           *           "workspace": {
+           *             "id": "1201",
+           *             "gid": "1201",
+           *             "name": "Northwind"
+           *           },
+           *           "permalink_url": null
+           *         }
+           *       ],
+           *       "pagination": {
+           *         "limit": 100,
+           *         "offset": null,
+           *         "next_offset": null,
+           *         "has_more": false
+           *       },
+           *       "cache": {
+           *         "status": "hit",
+           *         "age_seconds": 12
+           *       }
+           *     }
+           */
+          'application/json': {
+            /** @description Only beside lists that change slowly. Our own writes end what is kept at once. */
+            cache?: {
+              /** @description Since Asana gave the list. */
+              age_seconds: number;
+              /** @enum {string} */
+              status: 'hit' | 'miss';
+            };
+            data: {
+              tags: components['schemas']['AsanaTag'][];
+            };
+            /** @enum {boolean} */
+            ok: true;
+            pagination: {
+              has_more: boolean;
+              limit: number;
+              /** @description Opaque; send it as `offset` for the next page. */
+              next_offset: string | null;
+              offset: string | null;
+            };
+            /** @enum {boolean} */
+            success: true;
+            tags: components['schemas']['AsanaTag'][];
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+    };
+  };
+  'asana.tags.create': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A key of your choice, 1 to 255 visible ASCII characters, for this request and its repetitions within 24 hours: they create once and get the same answer, marked `Idempotency-Replayed: true`. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @enum {string} */
+          color?:
+            | 'dark-pink'
+            | 'light-pink'
+            | 'dark-green'
+            | 'light-green'
+            | 'dark-blue'
+            | 'light-blue'
+            | 'dark-red'
+            | 'light-red'
+            | 'dark-teal'
+            | 'light-teal'
+            | 'dark-brown'
+            | 'light-brown'
+            | 'dark-orange'
+            | 'light-orange'
+            | 'dark-purple'
+            | 'light-purple'
+            | 'dark-warm-gray'
+            | 'light-warm-gray';
+          name: string;
+          /** @description Also spelled description. */
+          notes?: string;
+          /** @description Your own id of the user to work for. Absent: the user of the session token. */
+          user_id?: string;
+          /** @description Also spelled workspace_gid or workspace. Absent: the default workspace. */
+          workspace_id?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Create a tag in a workspace */
+      201: {
+        headers: {
+          /** @description Present when the answer is that of an earlier request. */
+          'Idempotency-Replayed'?: 'true';
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "data": {
+           *         "id": "1701",
+           *         "gid": "1701",
+           *         "name": "quick win",
+           *         "color": "light-green",
+           *         "notes": "",
+           *         "description": "",
+           *         "workspace": {
+           *           "id": "1201",
+           *           "gid": "1201",
+           *           "name": "Northwind"
+           *         },
+           *         "permalink_url": null
+           *       },
+           *       "tag": {
+           *         "id": "1701",
+           *         "gid": "1701",
+           *         "name": "quick win",
+           *         "color": "light-green",
+           *         "notes": "",
+           *         "description": "",
+           *         "workspace": {
+           *           "id": "1201",
+           *           "gid": "1201",
+           *           "name": "Northwind"
+           *         },
+           *         "permalink_url": null
+           *       }
+           *     }
+           */
+          'application/json': {
+            data: components['schemas']['AsanaTag'];
+            /** @enum {boolean} */
+            ok: true;
+            /** @enum {boolean} */
+            success: true;
+            tag: components['schemas']['AsanaTag'];
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description CONFLICT */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNPROCESSABLE_ENTITY */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+    };
+  };
+  'asana.tasks.list': {
+    parameters: {
+      query?: {
+        /** @description Absent and without a project: me. */
+        assignee?: 'me' | string;
+        completed?: boolean;
+        /** @description Leaves out what was completed before this moment (ISO 8601 or `now`). */
+        completed_since?: 'now' | string;
+        limit?: number;
+        /** @description `nextPageToken` or `pagination.next_offset` of the page before. */
+        offset?: string;
+        /** @description Also spelled project_gid or project. */
+        project_id?: string;
+        /** @description Your own id of the user to work for. Absent: the user of the session token. */
+        user_id?: string;
+        /** @description Also spelled workspace_gid or workspace. Absent: the default workspace. */
+        workspace_id?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List tasks of a project, or the user’s own */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "data": {
+           *         "status": "success",
+           *         "data": {
+           *           "files": [
+           *             {
+           *               "id": "1406",
+           *               "gid": "1406",
+           *               "name": "Write the announcement",
+           *               "notes": "Two paragraphs and a picture.",
+           *               "description": "Two paragraphs and a picture.",
+           *               "completed": false,
+           *               "completed_at": null,
+           *               "due_on": "2026-12-04",
+           *               "due_at": null,
+           *               "assignee": "Ada Palmer",
+           *               "projects": [
+           *                 {
+           *                   "id": "1305",
+           *                   "gid": "1305",
+           *                   "name": "Spring launch"
+           *                 }
+           *               ],
+           *               "workspace": {
+           *                 "id": "1201",
+           *                 "gid": "1201",
+           *                 "name": "Northwind"
+           *               },
+           *               "tags": [],
+           *               "created_at": "2026-11-20T09:30:00.000Z",
+           *               "modified_at": "2026-11-21T16:05:12.000Z",
+           *               "permalink_url": "https://app.asana.com/1/1201/project/1305/task/1406",
+           *               "url": "https://app.asana.com/0/1305/1406/f"
+           *             }
+           *           ],
+           *           "nextPageToken": "eyJ0eXAiOiJKV1QiLCJhbGciOiJIUzI1NiJ9"
+           *         },
+           *         "files": [
+           *           {
+           *             "id": "1406",
+           *             "gid": "1406",
+           *             "name": "Write the announcement",
+           *             "notes": "Two paragraphs and a picture.",
+           *             "description": "Two paragraphs and a picture.",
+           *             "completed": false,
+           *             "completed_at": null,
+           *             "due_on": "2026-12-04",
+           *             "due_at": null,
+           *             "assignee": "Ada Palmer",
+           *             "projects": [
+           *               {
+           *                 "id": "1305",
+           *                 "gid": "1305",
+           *                 "name": "Spring launch"
+           *               }
+           *             ],
+           *             "workspace": {
+           *               "id": "1201",
+           *               "gid": "1201",
+           *               "name": "Northwind"
+           *             },
+           *             "tags": [],
+           *             "created_at": "2026-11-20T09:30:00.000Z",
+           *             "modified_at": "2026-11-21T16:05:12.000Z",
+           *             "permalink_url": "https://app.asana.com/1/1201/project/1305/task/1406",
+           *             "url": "https://app.asana.com/0/1305/1406/f"
+           *           }
+           *         ],
+           *         "tasks": [
+           *           {
+           *             "id": "1406",
+           *             "gid": "1406",
+           *             "name": "Write the announcement",
+           *             "notes": "Two paragraphs and a picture.",
+           *             "description": "Two paragraphs and a picture.",
+           *             "completed": false,
+           *             "completed_at": null,
+           *             "due_on": "2026-12-04",
+           *             "due_at": null,
+           *             "assignee": {
+           *               "id": "1102",
+           *               "gid": "1102",
+           *               "name": "Ada Palmer",
+           *               "email": null
+           *             },
+           *             "projects": [
+           *               {
+           *                 "id": "1305",
+           *                 "gid": "1305",
+           *                 "name": "Spring launch"
+           *               }
+           *             ],
+           *             "workspace": {
+           *               "id": "1201",
+           *               "gid": "1201",
+           *               "name": "Northwind"
+           *             },
+           *             "tags": [],
+           *             "created_at": "2026-11-20T09:30:00.000Z",
+           *             "modified_at": "2026-11-21T16:05:12.000Z",
+           *             "permalink_url": "https://app.asana.com/1/1201/project/1305/task/1406",
+           *             "url": "https://app.asana.com/0/1305/1406/f"
+           *           }
+           *         ]
+           *       },
+           *       "tasks": [
+           *         {
+           *           "id": "1406",
+           *           "gid": "1406",
+           *           "name": "Write the announcement",
+           *           "notes": "Two paragraphs and a picture.",
+           *           "description": "Two paragraphs and a picture.",
+           *           "completed": false,
+           *           "completed_at": null,
+           *           "due_on": "2026-12-04",
+           *           "due_at": null,
+           *           "assignee": {
+           *             "id": "1102",
+           *             "gid": "1102",
+           *             "name": "Ada Palmer",
+           *             "email": null
+           *           },
+           *           "projects": [
+           *             {
+           *               "id": "1305",
+           *               "gid": "1305",
+           *               "name": "Spring launch"
+           *             }
+           *           ],
+           *           "workspace": {
+           *             "id": "1201",
+           *             "gid": "1201",
+           *             "name": "Northwind"
+           *           },
+           *           "tags": [],
+           *           "created_at": "2026-11-20T09:30:00.000Z",
+           *           "modified_at": "2026-11-21T16:05:12.000Z",
+           *           "permalink_url": "https://app.asana.com/1/1201/project/1305/task/1406",
+           *           "url": "https://app.asana.com/0/1305/1406/f"
+           *         }
+           *       ],
+           *       "pagination": {
+           *         "limit": 100,
+           *         "offset": null,
+           *         "next_offset": "eyJ0eXAiOiJKV1QiLCJhbGciOiJIUzI1NiJ9",
+           *         "has_more": true
+           *       }
+           *     }
+           */
+          'application/json': {
+            /** @description Only beside lists that change slowly. Our own writes end what is kept at once. */
+            cache?: {
+              /** @description Since Asana gave the list. */
+              age_seconds: number;
+              /** @enum {string} */
+              status: 'hit' | 'miss';
+            };
+            data: {
+              data: {
+                files: components['schemas']['AsanaTaskFile'][];
+                /** @description The same as `pagination.next_offset`. */
+                nextPageToken: string | null;
+              };
+              files: components['schemas']['AsanaTaskFile'][];
+              /** @enum {string} */
+              status: 'success';
+              tasks: components['schemas']['AsanaTask'][];
+            };
+            /** @enum {boolean} */
+            ok: true;
+            pagination: {
+              has_more: boolean;
+              limit: number;
+              /** @description Opaque; send it as `offset` for the next page. */
+              next_offset: string | null;
+              offset: string | null;
+            };
+            /** @enum {boolean} */
+            success: true;
+            tasks: components['schemas']['AsanaTask'][];
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+    };
+  };
+  'asana.tasks.create': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A key of your choice, 1 to 255 visible ASCII characters, for this request and its repetitions within 24 hours: they create once and get the same answer, marked `Idempotency-Replayed: true`. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          assignee?: 'me' | string;
+          completed?: boolean;
+          /** @description Values by name or gid of the field: a text, a number, an option or several by name or gid, a date (yyyy-mm-dd or a moment), people by gid, e-mail address or `me`. Null clears. */
+          custom_fields?: {
+            [key: string]: unknown;
+          };
+          /** @description gids of tasks that must be done before. */
+          dependencies?: string[];
+          /**
+           * Format: date-time
+           * @description A moment in ISO 8601, instead of due_on.
+           */
+          due_at?: string;
+          /** Format: date */
+          due_on?: string;
+          followers?: ('me' | string)[];
+          /** @description Rich text of Asana instead of notes: `<body>…</body>`. */
+          html_notes?: string;
+          name: string;
+          /** @description Also spelled description. */
+          notes?: string;
+          /** @description Makes it a subtask. Also spelled parent_gid or parent. */
+          parent_id?: string;
+          /** @description Also spelled project_gid or project. */
+          project_id?: string;
+          projects?: string[] | null;
+          /** @description Of one of the projects. Also spelled section_gid or section. */
+          section_id?: string;
+          /** Format: date */
+          start_on?: string;
+          /** @description gids. */
+          tags?: string[];
+          /** @description Your own id of the user to work for. Absent: the user of the session token. */
+          user_id?: string;
+          /** @description Also spelled workspace_gid or workspace. Absent: the default workspace. */
+          workspace_id?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Create a task */
+      201: {
+        headers: {
+          /** @description Present when the answer is that of an earlier request. */
+          'Idempotency-Replayed'?: 'true';
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "data": {
+           *         "id": "1406",
+           *         "gid": "1406",
+           *         "name": "Write the announcement",
+           *         "notes": "Two paragraphs and a picture.",
+           *         "description": "Two paragraphs and a picture.",
+           *         "completed": false,
+           *         "completed_at": null,
+           *         "due_on": "2026-12-04",
+           *         "due_at": null,
+           *         "assignee": "Ada Palmer",
+           *         "projects": [
+           *           {
+           *             "id": "1305",
+           *             "gid": "1305",
+           *             "name": "Spring launch"
+           *           }
+           *         ],
+           *         "workspace": {
+           *           "id": "1201",
+           *           "gid": "1201",
+           *           "name": "Northwind"
+           *         },
+           *         "tags": [],
+           *         "created_at": "2026-11-20T09:30:00.000Z",
+           *         "modified_at": "2026-11-21T16:05:12.000Z",
+           *         "permalink_url": "https://app.asana.com/1/1201/project/1305/task/1406",
+           *         "url": "https://app.asana.com/0/1305/1406/f",
+           *         "html_notes": "<body>Two paragraphs and a picture.</body>",
+           *         "resource_subtype": "default_task",
+           *         "start_on": "2026-11-30",
+           *         "start_at": null,
+           *         "completed_by": null,
+           *         "parent": null,
+           *         "followers": [
+           *           {
+           *             "id": "1102",
+           *             "gid": "1102",
+           *             "name": "Ada Palmer"
+           *           }
+           *         ],
+           *         "memberships": [
+           *           {
+           *             "project": {
+           *               "id": "1305",
+           *               "gid": "1305",
+           *               "name": "Spring launch"
+           *             },
+           *             "section": {
+           *               "id": "1307",
+           *               "gid": "1307",
+           *               "name": "To do"
+           *             }
+           *           }
+           *         ],
+           *         "num_subtasks": 1,
+           *         "subtasks": [
+           *           {
+           *             "id": "1407",
+           *             "gid": "1407",
+           *             "name": "Choose the picture",
+           *             "completed": false
+           *           }
+           *         ],
+           *         "dependencies": [
+           *           {
+           *             "id": "1405",
+           *             "gid": "1405"
+           *           }
+           *         ],
+           *         "dependents": [],
+           *         "custom_fields": [
+           *           {
+           *             "id": "1600",
+           *             "gid": "1600",
+           *             "name": "Priority",
+           *             "type": "enum",
+           *             "value": {
+           *               "id": "1601",
+           *               "gid": "1601",
+           *               "name": "High"
+           *             },
+           *             "display_value": "High"
+           *           },
+           *           {
+           *             "id": "1610",
+           *             "gid": "1610",
+           *             "name": "Effort (hours)",
+           *             "type": "number",
+           *             "value": 1.5,
+           *             "display_value": "1.5"
+           *           }
+           *         ]
+           *       },
+           *       "task": {
+           *         "id": "1406",
+           *         "gid": "1406",
+           *         "name": "Write the announcement",
+           *         "notes": "Two paragraphs and a picture.",
+           *         "description": "Two paragraphs and a picture.",
+           *         "completed": false,
+           *         "completed_at": null,
+           *         "due_on": "2026-12-04",
+           *         "due_at": null,
+           *         "assignee": {
+           *           "id": "1102",
+           *           "gid": "1102",
+           *           "name": "Ada Palmer",
+           *           "email": null
+           *         },
+           *         "projects": [
+           *           {
+           *             "id": "1305",
+           *             "gid": "1305",
+           *             "name": "Spring launch"
+           *           }
+           *         ],
+           *         "workspace": {
+           *           "id": "1201",
+           *           "gid": "1201",
+           *           "name": "Northwind"
+           *         },
+           *         "tags": [],
+           *         "created_at": "2026-11-20T09:30:00.000Z",
+           *         "modified_at": "2026-11-21T16:05:12.000Z",
+           *         "permalink_url": "https://app.asana.com/1/1201/project/1305/task/1406",
+           *         "url": "https://app.asana.com/0/1305/1406/f",
+           *         "html_notes": "<body>Two paragraphs and a picture.</body>",
+           *         "resource_subtype": "default_task",
+           *         "start_on": "2026-11-30",
+           *         "start_at": null,
+           *         "completed_by": null,
+           *         "parent": null,
+           *         "followers": [
+           *           {
+           *             "id": "1102",
+           *             "gid": "1102",
+           *             "name": "Ada Palmer"
+           *           }
+           *         ],
+           *         "memberships": [
+           *           {
+           *             "project": {
+           *               "id": "1305",
+           *               "gid": "1305",
+           *               "name": "Spring launch"
+           *             },
+           *             "section": {
+           *               "id": "1307",
+           *               "gid": "1307",
+           *               "name": "To do"
+           *             }
+           *           }
+           *         ],
+           *         "num_subtasks": 1,
+           *         "subtasks": [
+           *           {
+           *             "id": "1407",
+           *             "gid": "1407",
+           *             "name": "Choose the picture",
+           *             "completed": false
+           *           }
+           *         ],
+           *         "dependencies": [
+           *           {
+           *             "id": "1405",
+           *             "gid": "1405"
+           *           }
+           *         ],
+           *         "dependents": [],
+           *         "custom_fields": [
+           *           {
+           *             "id": "1600",
+           *             "gid": "1600",
+           *             "name": "Priority",
+           *             "type": "enum",
+           *             "value": {
+           *               "id": "1601",
+           *               "gid": "1601",
+           *               "name": "High"
+           *             },
+           *             "display_value": "High"
+           *           },
+           *           {
+           *             "id": "1610",
+           *             "gid": "1610",
+           *             "name": "Effort (hours)",
+           *             "type": "number",
+           *             "value": 1.5,
+           *             "display_value": "1.5"
+           *           }
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': {
+            data: components['schemas']['AsanaTaskDetailsFile'];
+            /** @enum {boolean} */
+            ok: true;
+            /** @enum {boolean} */
+            success: true;
+            task: components['schemas']['AsanaTaskDetails'];
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description CONFLICT */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNPROCESSABLE_ENTITY */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+    };
+  };
+  'asana.tasks.get': {
+    parameters: {
+      query?: {
+        /** @description Your own id of the user to work for. Absent: the user of the session token. */
+        user_id?: string;
+      };
+      header?: never;
+      path: {
+        taskId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Show a task with everything on it */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "data": {
+           *         "id": "1406",
+           *         "gid": "1406",
+           *         "name": "Write the announcement",
+           *         "notes": "Two paragraphs and a picture.",
+           *         "description": "Two paragraphs and a picture.",
+           *         "completed": false,
+           *         "completed_at": null,
+           *         "due_on": "2026-12-04",
+           *         "due_at": null,
+           *         "assignee": "Ada Palmer",
+           *         "projects": [
+           *           {
+           *             "id": "1305",
+           *             "gid": "1305",
+           *             "name": "Spring launch"
+           *           }
+           *         ],
+           *         "workspace": {
+           *           "id": "1201",
+           *           "gid": "1201",
+           *           "name": "Northwind"
+           *         },
+           *         "tags": [],
+           *         "created_at": "2026-11-20T09:30:00.000Z",
+           *         "modified_at": "2026-11-21T16:05:12.000Z",
+           *         "permalink_url": "https://app.asana.com/1/1201/project/1305/task/1406",
+           *         "url": "https://app.asana.com/0/1305/1406/f",
+           *         "html_notes": "<body>Two paragraphs and a picture.</body>",
+           *         "resource_subtype": "default_task",
+           *         "start_on": "2026-11-30",
+           *         "start_at": null,
+           *         "completed_by": null,
+           *         "parent": null,
+           *         "followers": [
+           *           {
+           *             "id": "1102",
+           *             "gid": "1102",
+           *             "name": "Ada Palmer"
+           *           }
+           *         ],
+           *         "memberships": [
+           *           {
+           *             "project": {
+           *               "id": "1305",
+           *               "gid": "1305",
+           *               "name": "Spring launch"
+           *             },
+           *             "section": {
+           *               "id": "1307",
+           *               "gid": "1307",
+           *               "name": "To do"
+           *             }
+           *           }
+           *         ],
+           *         "num_subtasks": 1,
+           *         "subtasks": [
+           *           {
+           *             "id": "1407",
+           *             "gid": "1407",
+           *             "name": "Choose the picture",
+           *             "completed": false
+           *           }
+           *         ],
+           *         "dependencies": [
+           *           {
+           *             "id": "1405",
+           *             "gid": "1405"
+           *           }
+           *         ],
+           *         "dependents": [],
+           *         "custom_fields": [
+           *           {
+           *             "id": "1600",
+           *             "gid": "1600",
+           *             "name": "Priority",
+           *             "type": "enum",
+           *             "value": {
+           *               "id": "1601",
+           *               "gid": "1601",
+           *               "name": "High"
+           *             },
+           *             "display_value": "High"
+           *           },
+           *           {
+           *             "id": "1610",
+           *             "gid": "1610",
+           *             "name": "Effort (hours)",
+           *             "type": "number",
+           *             "value": 1.5,
+           *             "display_value": "1.5"
+           *           }
+           *         ]
+           *       },
+           *       "task": {
+           *         "id": "1406",
+           *         "gid": "1406",
+           *         "name": "Write the announcement",
+           *         "notes": "Two paragraphs and a picture.",
+           *         "description": "Two paragraphs and a picture.",
+           *         "completed": false,
+           *         "completed_at": null,
+           *         "due_on": "2026-12-04",
+           *         "due_at": null,
+           *         "assignee": {
+           *           "id": "1102",
+           *           "gid": "1102",
+           *           "name": "Ada Palmer",
+           *           "email": null
+           *         },
+           *         "projects": [
+           *           {
+           *             "id": "1305",
+           *             "gid": "1305",
+           *             "name": "Spring launch"
+           *           }
+           *         ],
+           *         "workspace": {
+           *           "id": "1201",
+           *           "gid": "1201",
+           *           "name": "Northwind"
+           *         },
+           *         "tags": [],
+           *         "created_at": "2026-11-20T09:30:00.000Z",
+           *         "modified_at": "2026-11-21T16:05:12.000Z",
+           *         "permalink_url": "https://app.asana.com/1/1201/project/1305/task/1406",
+           *         "url": "https://app.asana.com/0/1305/1406/f",
+           *         "html_notes": "<body>Two paragraphs and a picture.</body>",
+           *         "resource_subtype": "default_task",
+           *         "start_on": "2026-11-30",
+           *         "start_at": null,
+           *         "completed_by": null,
+           *         "parent": null,
+           *         "followers": [
+           *           {
+           *             "id": "1102",
+           *             "gid": "1102",
+           *             "name": "Ada Palmer"
+           *           }
+           *         ],
+           *         "memberships": [
+           *           {
+           *             "project": {
+           *               "id": "1305",
+           *               "gid": "1305",
+           *               "name": "Spring launch"
+           *             },
+           *             "section": {
+           *               "id": "1307",
+           *               "gid": "1307",
+           *               "name": "To do"
+           *             }
+           *           }
+           *         ],
+           *         "num_subtasks": 1,
+           *         "subtasks": [
+           *           {
+           *             "id": "1407",
+           *             "gid": "1407",
+           *             "name": "Choose the picture",
+           *             "completed": false
+           *           }
+           *         ],
+           *         "dependencies": [
+           *           {
+           *             "id": "1405",
+           *             "gid": "1405"
+           *           }
+           *         ],
+           *         "dependents": [],
+           *         "custom_fields": [
+           *           {
+           *             "id": "1600",
+           *             "gid": "1600",
+           *             "name": "Priority",
+           *             "type": "enum",
+           *             "value": {
+           *               "id": "1601",
+           *               "gid": "1601",
+           *               "name": "High"
+           *             },
+           *             "display_value": "High"
+           *           },
+           *           {
+           *             "id": "1610",
+           *             "gid": "1610",
+           *             "name": "Effort (hours)",
+           *             "type": "number",
+           *             "value": 1.5,
+           *             "display_value": "1.5"
+           *           }
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': {
+            data: components['schemas']['AsanaTaskDetailsFile'];
+            /** @enum {boolean} */
+            ok: true;
+            /** @enum {boolean} */
+            success: true;
+            task: components['schemas']['AsanaTaskDetails'];
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+    };
+  };
+  'asana.tasks.update': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        taskId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Asana gid, `me` or e-mail address; null unassigns. */
+          assignee?: ('me' | string) | null;
+          completed?: boolean;
+          /** @description Values by name or gid of the field: a text, a number, an option or several by name or gid, a date (yyyy-mm-dd or a moment), people by gid, e-mail address or `me`. Null clears. */
+          custom_fields?: {
+            [key: string]: unknown;
+          };
+          /**
+           * Format: date-time
+           * @description A moment in ISO 8601, instead of due_on; null clears.
+           */
+          due_at?: string | null;
+          /**
+           * Format: date
+           * @description yyyy-mm-dd; null clears.
+           */
+          due_on?: string | null;
+          /** @description Rich text of Asana instead of notes: `<body>…</body>`. */
+          html_notes?: string;
+          name?: string;
+          /** @description Also spelled description. Null or an empty text clears. */
+          notes?: string;
+          /**
+           * Format: date
+           * @description yyyy-mm-dd; null clears.
+           */
+          start_on?: string | null;
+          /** @description Your own id of the user to work for. Absent: the user of the session token. */
+          user_id?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Change a task */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "data": {
+           *         "message": "Task updated successfully",
+           *         "id": "1406",
+           *         "gid": "1406",
+           *         "name": "Write the announcement",
+           *         "notes": "Two paragraphs and a picture.",
+           *         "description": "Two paragraphs and a picture.",
+           *         "completed": false,
+           *         "completed_at": null,
+           *         "due_on": "2026-12-04",
+           *         "due_at": null,
+           *         "assignee": "Ada Palmer",
+           *         "projects": [
+           *           {
+           *             "id": "1305",
+           *             "gid": "1305",
+           *             "name": "Spring launch"
+           *           }
+           *         ],
+           *         "workspace": {
+           *           "id": "1201",
+           *           "gid": "1201",
+           *           "name": "Northwind"
+           *         },
+           *         "tags": [],
+           *         "created_at": "2026-11-20T09:30:00.000Z",
+           *         "modified_at": "2026-11-21T16:05:12.000Z",
+           *         "permalink_url": "https://app.asana.com/1/1201/project/1305/task/1406",
+           *         "url": "https://app.asana.com/0/1305/1406/f",
+           *         "html_notes": "<body>Two paragraphs and a picture.</body>",
+           *         "resource_subtype": "default_task",
+           *         "start_on": "2026-11-30",
+           *         "start_at": null,
+           *         "completed_by": null,
+           *         "parent": null,
+           *         "followers": [
+           *           {
+           *             "id": "1102",
+           *             "gid": "1102",
+           *             "name": "Ada Palmer"
+           *           }
+           *         ],
+           *         "memberships": [
+           *           {
+           *             "project": {
+           *               "id": "1305",
+           *               "gid": "1305",
+           *               "name": "Spring launch"
+           *             },
+           *             "section": {
+           *               "id": "1307",
+           *               "gid": "1307",
+           *               "name": "To do"
+           *             }
+           *           }
+           *         ],
+           *         "num_subtasks": 1,
+           *         "subtasks": [
+           *           {
+           *             "id": "1407",
+           *             "gid": "1407",
+           *             "name": "Choose the picture",
+           *             "completed": false
+           *           }
+           *         ],
+           *         "dependencies": [
+           *           {
+           *             "id": "1405",
+           *             "gid": "1405"
+           *           }
+           *         ],
+           *         "dependents": [],
+           *         "custom_fields": [
+           *           {
+           *             "id": "1600",
+           *             "gid": "1600",
+           *             "name": "Priority",
+           *             "type": "enum",
+           *             "value": {
+           *               "id": "1601",
+           *               "gid": "1601",
+           *               "name": "High"
+           *             },
+           *             "display_value": "High"
+           *           },
+           *           {
+           *             "id": "1610",
+           *             "gid": "1610",
+           *             "name": "Effort (hours)",
+           *             "type": "number",
+           *             "value": 1.5,
+           *             "display_value": "1.5"
+           *           }
+           *         ]
+           *       },
+           *       "task": {
+           *         "id": "1406",
+           *         "gid": "1406",
+           *         "name": "Write the announcement",
+           *         "notes": "Two paragraphs and a picture.",
+           *         "description": "Two paragraphs and a picture.",
+           *         "completed": false,
+           *         "completed_at": null,
+           *         "due_on": "2026-12-04",
+           *         "due_at": null,
+           *         "assignee": {
+           *           "id": "1102",
+           *           "gid": "1102",
+           *           "name": "Ada Palmer",
+           *           "email": null
+           *         },
+           *         "projects": [
+           *           {
+           *             "id": "1305",
+           *             "gid": "1305",
+           *             "name": "Spring launch"
+           *           }
+           *         ],
+           *         "workspace": {
+           *           "id": "1201",
+           *           "gid": "1201",
+           *           "name": "Northwind"
+           *         },
+           *         "tags": [],
+           *         "created_at": "2026-11-20T09:30:00.000Z",
+           *         "modified_at": "2026-11-21T16:05:12.000Z",
+           *         "permalink_url": "https://app.asana.com/1/1201/project/1305/task/1406",
+           *         "url": "https://app.asana.com/0/1305/1406/f",
+           *         "html_notes": "<body>Two paragraphs and a picture.</body>",
+           *         "resource_subtype": "default_task",
+           *         "start_on": "2026-11-30",
+           *         "start_at": null,
+           *         "completed_by": null,
+           *         "parent": null,
+           *         "followers": [
+           *           {
+           *             "id": "1102",
+           *             "gid": "1102",
+           *             "name": "Ada Palmer"
+           *           }
+           *         ],
+           *         "memberships": [
+           *           {
+           *             "project": {
+           *               "id": "1305",
+           *               "gid": "1305",
+           *               "name": "Spring launch"
+           *             },
+           *             "section": {
+           *               "id": "1307",
+           *               "gid": "1307",
+           *               "name": "To do"
+           *             }
+           *           }
+           *         ],
+           *         "num_subtasks": 1,
+           *         "subtasks": [
+           *           {
+           *             "id": "1407",
+           *             "gid": "1407",
+           *             "name": "Choose the picture",
+           *             "completed": false
+           *           }
+           *         ],
+           *         "dependencies": [
+           *           {
+           *             "id": "1405",
+           *             "gid": "1405"
+           *           }
+           *         ],
+           *         "dependents": [],
+           *         "custom_fields": [
+           *           {
+           *             "id": "1600",
+           *             "gid": "1600",
+           *             "name": "Priority",
+           *             "type": "enum",
+           *             "value": {
+           *               "id": "1601",
+           *               "gid": "1601",
+           *               "name": "High"
+           *             },
+           *             "display_value": "High"
+           *           },
+           *           {
+           *             "id": "1610",
+           *             "gid": "1610",
+           *             "name": "Effort (hours)",
+           *             "type": "number",
+           *             "value": 1.5,
+           *             "display_value": "1.5"
+           *           }
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': {
+            data: {
+              /** @description Name of the assignee. */
+              assignee: string | null;
+              completed: boolean;
+              /** @description ISO 8601, UTC */
+              completed_at: string | null;
+              completed_by: {
+                gid: string;
+                id: string;
+                name: string;
+              } | null;
+              /** @description ISO 8601, UTC */
+              created_at: string | null;
+              custom_fields: components['schemas']['AsanaCustomFieldValue'][];
+              /** @description Tasks that must be done before. */
+              dependencies: {
+                gid: string;
+                id: string;
+              }[];
+              /** @description Tasks that wait for this one. */
+              dependents: {
+                gid: string;
+                id: string;
+              }[];
+              /** @description The same as `notes`. */
+              description: string;
+              /** @description ISO 8601, UTC */
+              due_at: string | null;
+              /** @description yyyy-mm-dd */
+              due_on: string | null;
+              followers: {
+                gid: string;
+                id: string;
+                name: string;
+              }[];
+              gid: string;
+              html_notes: string;
+              id: string;
+              /** @description The section in which each project shows the task. */
+              memberships: {
+                project: {
+                  gid: string;
+                  id: string;
+                  name: string;
+                } | null;
+                section: {
+                  gid: string;
+                  id: string;
+                  name: string;
+                } | null;
+              }[];
+              /** @description A sentence for a person. */
+              message: string;
+              /** @description ISO 8601, UTC */
+              modified_at: string | null;
+              name: string;
+              notes: string;
+              num_subtasks: number;
+              parent: {
+                gid: string;
+                id: string;
+                name: string;
+              } | null;
+              permalink_url: string | null;
+              projects: {
+                gid: string;
+                id: string;
+                name: string;
+              }[];
+              resource_subtype: string | null;
+              /** @description ISO 8601, UTC */
+              start_at: string | null;
+              /** @description yyyy-mm-dd */
+              start_on: string | null;
+              /** @description The first 100; `num_subtasks` says how many there are. */
+              subtasks: {
+                completed: boolean;
+                gid: string;
+                id: string;
+                name: string;
+              }[];
+              tags: {
+                gid: string;
+                id: string;
+                name: string;
+              }[];
+              /** @description The task in the Asana web application. */
+              url: string;
+              workspace: {
+                gid: string;
+                id: string;
+                name: string;
+              } | null;
+            };
+            /** @enum {boolean} */
+            ok: true;
+            /** @enum {boolean} */
+            success: true;
+            task: components['schemas']['AsanaTaskDetails'];
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+    };
+  };
+  'asana.tasks.delete': {
+    parameters: {
+      query?: {
+        /** @description Your own id of the user to work for. Absent: the user of the session token. */
+        user_id?: string;
+      };
+      header?: never;
+      path: {
+        taskId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Delete a task */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "message": "Task deleted successfully",
+           *       "data": {
+           *         "id": "1406",
+           *         "gid": "1406",
+           *         "message": "Task deleted successfully"
+           *       }
+           *     }
+           */
+          'application/json': {
+            /** @description What was changed. */
+            data: {
+              gid: string;
+              id: string;
+              /** @description A sentence for a person. */
+              message: string;
+            };
+            /** @description A sentence for a person. */
+            message: string;
+            /** @enum {boolean} */
+            ok: true;
+            /** @enum {boolean} */
+            success: true;
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+    };
+  };
+  'asana.attachments.list': {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description `nextPageToken` or `pagination.next_offset` of the page before. */
+        offset?: string;
+        /** @description Your own id of the user to work for. Absent: the user of the session token. */
+        user_id?: string;
+      };
+      header?: never;
+      path: {
+        taskId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List files on a task */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "data": {
+           *         "attachments": [
+           *           {
+           *             "id": "1801",
+           *             "gid": "1801",
+           *             "name": "picture.png",
+           *             "host": "asana",
+           *             "size": 52144,
+           *             "created_at": "2026-11-21T16:05:12.000Z",
+           *             "download_url": null,
+           *             "permanent_url": "https://app.asana.com/app/asana/-/get_asset?asset_id=1801",
+           *             "view_url": null
+           *           }
+           *         ]
+           *       },
+           *       "attachments": [
+           *         {
+           *           "id": "1801",
+           *           "gid": "1801",
+           *           "name": "picture.png",
+           *           "host": "asana",
+           *           "size": 52144,
+           *           "created_at": "2026-11-21T16:05:12.000Z",
+           *           "download_url": null,
+           *           "permanent_url": "https://app.asana.com/app/asana/-/get_asset?asset_id=1801",
+           *           "view_url": null
+           *         }
+           *       ],
+           *       "pagination": {
+           *         "limit": 100,
+           *         "offset": null,
+           *         "next_offset": null,
+           *         "has_more": false
+           *       }
+           *     }
+           */
+          'application/json': {
+            attachments: components['schemas']['AsanaAttachment'][];
+            /** @description Only beside lists that change slowly. Our own writes end what is kept at once. */
+            cache?: {
+              /** @description Since Asana gave the list. */
+              age_seconds: number;
+              /** @enum {string} */
+              status: 'hit' | 'miss';
+            };
+            data: {
+              attachments: components['schemas']['AsanaAttachment'][];
+            };
+            /** @enum {boolean} */
+            ok: true;
+            pagination: {
+              has_more: boolean;
+              limit: number;
+              /** @description Opaque; send it as `offset` for the next page. */
+              next_offset: string | null;
+              offset: string | null;
+            };
+            /** @enum {boolean} */
+            success: true;
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+    };
+  };
+  'asana.comments.list': {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description `nextPageToken` or `pagination.next_offset` of the page before. */
+        offset?: string;
+        /** @description Your own id of the user to work for. Absent: the user of the session token. */
+        user_id?: string;
+      };
+      header?: never;
+      path: {
+        taskId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List comments on a task, the oldest first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "data": {
+           *         "comments": [
+           *           {
+           *             "id": "1501",
+           *             "gid": "1501",
+           *             "text": "The picture is ready.",
+           *             "created_at": "2026-11-21T16:05:12.000Z",
+           *             "created_by": {
+           *               "id": "1102",
+           *               "gid": "1102",
+           *               "name": "Ada Palmer"
+           *             },
+           *             "type": "comment",
+           *             "resource_subtype": "comment_added"
+           *           }
+           *         ]
+           *       },
+           *       "comments": [
+           *         {
+           *           "id": "1501",
+           *           "gid": "1501",
+           *           "text": "The picture is ready.",
+           *           "created_at": "2026-11-21T16:05:12.000Z",
+           *           "created_by": {
+           *             "id": "1102",
+           *             "gid": "1102",
+           *             "name": "Ada Palmer"
+           *           },
+           *           "type": "comment",
+           *           "resource_subtype": "comment_added"
+           *         }
+           *       ],
+           *       "pagination": {
+           *         "limit": 100,
+           *         "offset": null,
+           *         "next_offset": "eyJ0eXAiOJiKV1iQLCJhbGciOiJIUzI1NiJ9",
+           *         "has_more": true
+           *       }
+           *     }
+           */
+          'application/json': {
+            /** @description Only beside lists that change slowly. Our own writes end what is kept at once. */
+            cache?: {
+              /** @description Since Asana gave the list. */
+              age_seconds: number;
+              /** @enum {string} */
+              status: 'hit' | 'miss';
+            };
+            comments: components['schemas']['AsanaStory'][];
+            data: {
+              comments: components['schemas']['AsanaStory'][];
+            };
+            /** @enum {boolean} */
+            ok: true;
+            pagination: {
+              has_more: boolean;
+              limit: number;
+              /** @description Opaque; send it as `offset` for the next page. */
+              next_offset: string | null;
+              offset: string | null;
+            };
+            /** @enum {boolean} */
+            success: true;
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+    };
+  };
+  'asana.tasks.comment': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A key of your choice, 1 to 255 visible ASCII characters, for this request and its repetitions within 24 hours: they create once and get the same answer, marked `Idempotency-Replayed: true`. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        taskId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Also spelled text. */
+          comment: string;
+          /** @description Your own id of the user to work for. Absent: the user of the session token. */
+          user_id?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Comment on a task */
+      201: {
+        headers: {
+          /** @description Present when the answer is that of an earlier request. */
+          'Idempotency-Replayed'?: 'true';
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "data": {
+           *         "id": "1501",
+           *         "gid": "1501",
+           *         "text": "The picture is ready.",
+           *         "created_at": "2026-11-21T16:05:12.000Z",
+           *         "created_by": {
+           *           "id": "1102",
+           *           "gid": "1102",
+           *           "name": "Ada Palmer"
+           *         }
+           *       },
+           *       "comment": {
+           *         "id": "1501",
+           *         "gid": "1501",
+           *         "text": "The picture is ready.",
+           *         "created_at": "2026-11-21T16:05:12.000Z",
+           *         "created_by": {
+           *           "id": "1102",
+           *           "gid": "1102",
+           *           "name": "Ada Palmer"
+           *         }
+           *       }
+           *     }
+           */
+          'application/json': {
+            comment: components['schemas']['AsanaComment'];
+            data: components['schemas']['AsanaComment'];
+            /** @enum {boolean} */
+            ok: true;
+            /** @enum {boolean} */
+            success: true;
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description CONFLICT */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNPROCESSABLE_ENTITY */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+    };
+  };
+  'asana.tasks.complete': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        taskId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Your own id of the user to work for. Absent: the user of the session token. */
+          user_id?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Mark a task complete */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "data": {
+           *         "message": "Task completed successfully",
+           *         "id": "1406",
+           *         "gid": "1406",
+           *         "name": "Write the announcement",
+           *         "notes": "Two paragraphs and a picture.",
+           *         "description": "Two paragraphs and a picture.",
+           *         "completed": true,
+           *         "completed_at": null,
+           *         "due_on": "2026-12-04",
+           *         "due_at": null,
+           *         "assignee": "Ada Palmer",
+           *         "projects": [
+           *           {
+           *             "id": "1305",
+           *             "gid": "1305",
+           *             "name": "Spring launch"
+           *           }
+           *         ],
+           *         "workspace": {
+           *           "id": "1201",
+           *           "gid": "1201",
+           *           "name": "Northwind"
+           *         },
+           *         "tags": [],
+           *         "created_at": "2026-11-20T09:30:00.000Z",
+           *         "modified_at": "2026-11-21T16:05:12.000Z",
+           *         "permalink_url": "https://app.asana.com/1/1201/project/1305/task/1406",
+           *         "url": "https://app.asana.com/0/1305/1406/f",
+           *         "html_notes": "<body>Two paragraphs and a picture.</body>",
+           *         "resource_subtype": "default_task",
+           *         "start_on": "2026-11-30",
+           *         "start_at": null,
+           *         "completed_by": null,
+           *         "parent": null,
+           *         "followers": [
+           *           {
+           *             "id": "1102",
+           *             "gid": "1102",
+           *             "name": "Ada Palmer"
+           *           }
+           *         ],
+           *         "memberships": [
+           *           {
+           *             "project": {
+           *               "id": "1305",
+           *               "gid": "1305",
+           *               "name": "Spring launch"
+           *             },
+           *             "section": {
+           *               "id": "1307",
+           *               "gid": "1307",
+           *               "name": "To do"
+           *             }
+           *           }
+           *         ],
+           *         "num_subtasks": 1,
+           *         "subtasks": [
+           *           {
+           *             "id": "1407",
+           *             "gid": "1407",
+           *             "name": "Choose the picture",
+           *             "completed": false
+           *           }
+           *         ],
+           *         "dependencies": [
+           *           {
+           *             "id": "1405",
+           *             "gid": "1405"
+           *           }
+           *         ],
+           *         "dependents": [],
+           *         "custom_fields": [
+           *           {
+           *             "id": "1600",
+           *             "gid": "1600",
+           *             "name": "Priority",
+           *             "type": "enum",
+           *             "value": {
+           *               "id": "1601",
+           *               "gid": "1601",
+           *               "name": "High"
+           *             },
+           *             "display_value": "High"
+           *           },
+           *           {
+           *             "id": "1610",
+           *             "gid": "1610",
+           *             "name": "Effort (hours)",
+           *             "type": "number",
+           *             "value": 1.5,
+           *             "display_value": "1.5"
+           *           }
+           *         ]
+           *       },
+           *       "task": {
+           *         "id": "1406",
+           *         "gid": "1406",
+           *         "name": "Write the announcement",
+           *         "notes": "Two paragraphs and a picture.",
+           *         "description": "Two paragraphs and a picture.",
+           *         "completed": true,
+           *         "completed_at": null,
+           *         "due_on": "2026-12-04",
+           *         "due_at": null,
+           *         "assignee": {
+           *           "id": "1102",
+           *           "gid": "1102",
+           *           "name": "Ada Palmer",
+           *           "email": null
+           *         },
+           *         "projects": [
+           *           {
+           *             "id": "1305",
+           *             "gid": "1305",
+           *             "name": "Spring launch"
+           *           }
+           *         ],
+           *         "workspace": {
+           *           "id": "1201",
+           *           "gid": "1201",
+           *           "name": "Northwind"
+           *         },
+           *         "tags": [],
+           *         "created_at": "2026-11-20T09:30:00.000Z",
+           *         "modified_at": "2026-11-21T16:05:12.000Z",
+           *         "permalink_url": "https://app.asana.com/1/1201/project/1305/task/1406",
+           *         "url": "https://app.asana.com/0/1305/1406/f",
+           *         "html_notes": "<body>Two paragraphs and a picture.</body>",
+           *         "resource_subtype": "default_task",
+           *         "start_on": "2026-11-30",
+           *         "start_at": null,
+           *         "completed_by": null,
+           *         "parent": null,
+           *         "followers": [
+           *           {
+           *             "id": "1102",
+           *             "gid": "1102",
+           *             "name": "Ada Palmer"
+           *           }
+           *         ],
+           *         "memberships": [
+           *           {
+           *             "project": {
+           *               "id": "1305",
+           *               "gid": "1305",
+           *               "name": "Spring launch"
+           *             },
+           *             "section": {
+           *               "id": "1307",
+           *               "gid": "1307",
+           *               "name": "To do"
+           *             }
+           *           }
+           *         ],
+           *         "num_subtasks": 1,
+           *         "subtasks": [
+           *           {
+           *             "id": "1407",
+           *             "gid": "1407",
+           *             "name": "Choose the picture",
+           *             "completed": false
+           *           }
+           *         ],
+           *         "dependencies": [
+           *           {
+           *             "id": "1405",
+           *             "gid": "1405"
+           *           }
+           *         ],
+           *         "dependents": [],
+           *         "custom_fields": [
+           *           {
+           *             "id": "1600",
+           *             "gid": "1600",
+           *             "name": "Priority",
+           *             "type": "enum",
+           *             "value": {
+           *               "id": "1601",
+           *               "gid": "1601",
+           *               "name": "High"
+           *             },
+           *             "display_value": "High"
+           *           },
+           *           {
+           *             "id": "1610",
+           *             "gid": "1610",
+           *             "name": "Effort (hours)",
+           *             "type": "number",
+           *             "value": 1.5,
+           *             "display_value": "1.5"
+           *           }
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': {
+            data: {
+              /** @description Name of the assignee. */
+              assignee: string | null;
+              completed: boolean;
+              /** @description ISO 8601, UTC */
+              completed_at: string | null;
+              completed_by: {
+                gid: string;
+                id: string;
+                name: string;
+              } | null;
+              /** @description ISO 8601, UTC */
+              created_at: string | null;
+              custom_fields: components['schemas']['AsanaCustomFieldValue'][];
+              /** @description Tasks that must be done before. */
+              dependencies: {
+                gid: string;
+                id: string;
+              }[];
+              /** @description Tasks that wait for this one. */
+              dependents: {
+                gid: string;
+                id: string;
+              }[];
+              /** @description The same as `notes`. */
+              description: string;
+              /** @description ISO 8601, UTC */
+              due_at: string | null;
+              /** @description yyyy-mm-dd */
+              due_on: string | null;
+              followers: {
+                gid: string;
+                id: string;
+                name: string;
+              }[];
+              gid: string;
+              html_notes: string;
+              id: string;
+              /** @description The section in which each project shows the task. */
+              memberships: {
+                project: {
+                  gid: string;
+                  id: string;
+                  name: string;
+                } | null;
+                section: {
+                  gid: string;
+                  id: string;
+                  name: string;
+                } | null;
+              }[];
+              /** @description A sentence for a person. */
+              message: string;
+              /** @description ISO 8601, UTC */
+              modified_at: string | null;
+              name: string;
+              notes: string;
+              num_subtasks: number;
+              parent: {
+                gid: string;
+                id: string;
+                name: string;
+              } | null;
+              permalink_url: string | null;
+              projects: {
+                gid: string;
+                id: string;
+                name: string;
+              }[];
+              resource_subtype: string | null;
+              /** @description ISO 8601, UTC */
+              start_at: string | null;
+              /** @description yyyy-mm-dd */
+              start_on: string | null;
+              /** @description The first 100; `num_subtasks` says how many there are. */
+              subtasks: {
+                completed: boolean;
+                gid: string;
+                id: string;
+                name: string;
+              }[];
+              tags: {
+                gid: string;
+                id: string;
+                name: string;
+              }[];
+              /** @description The task in the Asana web application. */
+              url: string;
+              workspace: {
+                gid: string;
+                id: string;
+                name: string;
+              } | null;
+            };
+            /** @enum {boolean} */
+            ok: true;
+            /** @enum {boolean} */
+            success: true;
+            task: components['schemas']['AsanaTaskDetails'];
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+    };
+  };
+  'asana.tasks.writeCustomFields': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        taskId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Values by name or gid of the field: a text, a number, an option or several by name or gid, a date (yyyy-mm-dd or a moment), people by gid, e-mail address or `me`. Null clears. */
+          custom_fields: {
+            [key: string]: unknown;
+          };
+          /** @description Your own id of the user to work for. Absent: the user of the session token. */
+          user_id?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Write custom fields of a task, by name or gid */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "data": {
+           *         "message": "Task updated successfully",
+           *         "id": "1406",
+           *         "gid": "1406",
+           *         "name": "Write the announcement",
+           *         "notes": "Two paragraphs and a picture.",
+           *         "description": "Two paragraphs and a picture.",
+           *         "completed": false,
+           *         "completed_at": null,
+           *         "due_on": "2026-12-04",
+           *         "due_at": null,
+           *         "assignee": "Ada Palmer",
+           *         "projects": [
+           *           {
+           *             "id": "1305",
+           *             "gid": "1305",
+           *             "name": "Spring launch"
+           *           }
+           *         ],
+           *         "workspace": {
+           *           "id": "1201",
+           *           "gid": "1201",
+           *           "name": "Northwind"
+           *         },
+           *         "tags": [],
+           *         "created_at": "2026-11-20T09:30:00.000Z",
+           *         "modified_at": "2026-11-21T16:05:12.000Z",
+           *         "permalink_url": "https://app.asana.com/1/1201/project/1305/task/1406",
+           *         "url": "https://app.asana.com/0/1305/1406/f",
+           *         "html_notes": "<body>Two paragraphs and a picture.</body>",
+           *         "resource_subtype": "default_task",
+           *         "start_on": "2026-11-30",
+           *         "start_at": null,
+           *         "completed_by": null,
+           *         "parent": null,
+           *         "followers": [
+           *           {
+           *             "id": "1102",
+           *             "gid": "1102",
+           *             "name": "Ada Palmer"
+           *           }
+           *         ],
+           *         "memberships": [
+           *           {
+           *             "project": {
+           *               "id": "1305",
+           *               "gid": "1305",
+           *               "name": "Spring launch"
+           *             },
+           *             "section": {
+           *               "id": "1307",
+           *               "gid": "1307",
+           *               "name": "To do"
+           *             }
+           *           }
+           *         ],
+           *         "num_subtasks": 1,
+           *         "subtasks": [
+           *           {
+           *             "id": "1407",
+           *             "gid": "1407",
+           *             "name": "Choose the picture",
+           *             "completed": false
+           *           }
+           *         ],
+           *         "dependencies": [
+           *           {
+           *             "id": "1405",
+           *             "gid": "1405"
+           *           }
+           *         ],
+           *         "dependents": [],
+           *         "custom_fields": [
+           *           {
+           *             "id": "1600",
+           *             "gid": "1600",
+           *             "name": "Priority",
+           *             "type": "enum",
+           *             "value": {
+           *               "id": "1601",
+           *               "gid": "1601",
+           *               "name": "High"
+           *             },
+           *             "display_value": "High"
+           *           },
+           *           {
+           *             "id": "1610",
+           *             "gid": "1610",
+           *             "name": "Effort (hours)",
+           *             "type": "number",
+           *             "value": 1.5,
+           *             "display_value": "1.5"
+           *           }
+           *         ]
+           *       },
+           *       "task": {
+           *         "id": "1406",
+           *         "gid": "1406",
+           *         "name": "Write the announcement",
+           *         "notes": "Two paragraphs and a picture.",
+           *         "description": "Two paragraphs and a picture.",
+           *         "completed": false,
+           *         "completed_at": null,
+           *         "due_on": "2026-12-04",
+           *         "due_at": null,
+           *         "assignee": {
+           *           "id": "1102",
+           *           "gid": "1102",
+           *           "name": "Ada Palmer",
+           *           "email": null
+           *         },
+           *         "projects": [
+           *           {
+           *             "id": "1305",
+           *             "gid": "1305",
+           *             "name": "Spring launch"
+           *           }
+           *         ],
+           *         "workspace": {
+           *           "id": "1201",
+           *           "gid": "1201",
+           *           "name": "Northwind"
+           *         },
+           *         "tags": [],
+           *         "created_at": "2026-11-20T09:30:00.000Z",
+           *         "modified_at": "2026-11-21T16:05:12.000Z",
+           *         "permalink_url": "https://app.asana.com/1/1201/project/1305/task/1406",
+           *         "url": "https://app.asana.com/0/1305/1406/f",
+           *         "html_notes": "<body>Two paragraphs and a picture.</body>",
+           *         "resource_subtype": "default_task",
+           *         "start_on": "2026-11-30",
+           *         "start_at": null,
+           *         "completed_by": null,
+           *         "parent": null,
+           *         "followers": [
+           *           {
+           *             "id": "1102",
+           *             "gid": "1102",
+           *             "name": "Ada Palmer"
+           *           }
+           *         ],
+           *         "memberships": [
+           *           {
+           *             "project": {
+           *               "id": "1305",
+           *               "gid": "1305",
+           *               "name": "Spring launch"
+           *             },
+           *             "section": {
+           *               "id": "1307",
+           *               "gid": "1307",
+           *               "name": "To do"
+           *             }
+           *           }
+           *         ],
+           *         "num_subtasks": 1,
+           *         "subtasks": [
+           *           {
+           *             "id": "1407",
+           *             "gid": "1407",
+           *             "name": "Choose the picture",
+           *             "completed": false
+           *           }
+           *         ],
+           *         "dependencies": [
+           *           {
+           *             "id": "1405",
+           *             "gid": "1405"
+           *           }
+           *         ],
+           *         "dependents": [],
+           *         "custom_fields": [
+           *           {
+           *             "id": "1600",
+           *             "gid": "1600",
+           *             "name": "Priority",
+           *             "type": "enum",
+           *             "value": {
+           *               "id": "1601",
+           *               "gid": "1601",
+           *               "name": "High"
+           *             },
+           *             "display_value": "High"
+           *           },
+           *           {
+           *             "id": "1610",
+           *             "gid": "1610",
+           *             "name": "Effort (hours)",
+           *             "type": "number",
+           *             "value": 1.5,
+           *             "display_value": "1.5"
+           *           }
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': {
+            data: {
+              /** @description Name of the assignee. */
+              assignee: string | null;
+              completed: boolean;
+              /** @description ISO 8601, UTC */
+              completed_at: string | null;
+              completed_by: {
+                gid: string;
+                id: string;
+                name: string;
+              } | null;
+              /** @description ISO 8601, UTC */
+              created_at: string | null;
+              custom_fields: components['schemas']['AsanaCustomFieldValue'][];
+              /** @description Tasks that must be done before. */
+              dependencies: {
+                gid: string;
+                id: string;
+              }[];
+              /** @description Tasks that wait for this one. */
+              dependents: {
+                gid: string;
+                id: string;
+              }[];
+              /** @description The same as `notes`. */
+              description: string;
+              /** @description ISO 8601, UTC */
+              due_at: string | null;
+              /** @description yyyy-mm-dd */
+              due_on: string | null;
+              followers: {
+                gid: string;
+                id: string;
+                name: string;
+              }[];
+              gid: string;
+              html_notes: string;
+              id: string;
+              /** @description The section in which each project shows the task. */
+              memberships: {
+                project: {
+                  gid: string;
+                  id: string;
+                  name: string;
+                } | null;
+                section: {
+                  gid: string;
+                  id: string;
+                  name: string;
+                } | null;
+              }[];
+              /** @description A sentence for a person. */
+              message: string;
+              /** @description ISO 8601, UTC */
+              modified_at: string | null;
+              name: string;
+              notes: string;
+              num_subtasks: number;
+              parent: {
+                gid: string;
+                id: string;
+                name: string;
+              } | null;
+              permalink_url: string | null;
+              projects: {
+                gid: string;
+                id: string;
+                name: string;
+              }[];
+              resource_subtype: string | null;
+              /** @description ISO 8601, UTC */
+              start_at: string | null;
+              /** @description yyyy-mm-dd */
+              start_on: string | null;
+              /** @description The first 100; `num_subtasks` says how many there are. */
+              subtasks: {
+                completed: boolean;
+                gid: string;
+                id: string;
+                name: string;
+              }[];
+              tags: {
+                gid: string;
+                id: string;
+                name: string;
+              }[];
+              /** @description The task in the Asana web application. */
+              url: string;
+              workspace: {
+                gid: string;
+                id: string;
+                name: string;
+              } | null;
+            };
+            /** @enum {boolean} */
+            ok: true;
+            /** @enum {boolean} */
+            success: true;
+            task: components['schemas']['AsanaTaskDetails'];
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+    };
+  };
+  'asana.dependencies.list': {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description `nextPageToken` or `pagination.next_offset` of the page before. */
+        offset?: string;
+        /** @description Your own id of the user to work for. Absent: the user of the session token. */
+        user_id?: string;
+      };
+      header?: never;
+      path: {
+        taskId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List the tasks that must be done before a task */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "data": {
+           *         "dependencies": [
+           *           {
+           *             "id": "1407",
+           *             "gid": "1407",
+           *             "name": "Choose the picture",
+           *             "notes": "",
+           *             "description": "",
+           *             "completed": false,
+           *             "completed_at": null,
+           *             "due_on": null,
+           *             "due_at": null,
+           *             "assignee": null,
+           *             "projects": [],
+           *             "workspace": {
+           *               "id": "1201",
+           *               "gid": "1201",
+           *               "name": "Northwind"
+           *             },
+           *             "tags": [],
+           *             "created_at": null,
+           *             "modified_at": null,
+           *             "permalink_url": null,
+           *             "url": "https://app.asana.com/0/0/1407/f"
+           *           }
+           *         ]
+           *       },
+           *       "dependencies": [
+           *         {
+           *           "id": "1407",
+           *           "gid": "1407",
+           *           "name": "Choose the picture",
+           *           "notes": "",
+           *           "description": "",
+           *           "completed": false,
+           *           "completed_at": null,
+           *           "due_on": null,
+           *           "due_at": null,
+           *           "assignee": null,
+           *           "projects": [],
+           *           "workspace": {
+           *             "id": "1201",
+           *             "gid": "1201",
+           *             "name": "Northwind"
+           *           },
+           *           "tags": [],
+           *           "created_at": null,
+           *           "modified_at": null,
+           *           "permalink_url": null,
+           *           "url": "https://app.asana.com/0/0/1407/f"
+           *         }
+           *       ],
+           *       "pagination": {
+           *         "limit": 100,
+           *         "offset": null,
+           *         "next_offset": null,
+           *         "has_more": false
+           *       }
+           *     }
+           */
+          'application/json': {
+            /** @description Only beside lists that change slowly. Our own writes end what is kept at once. */
+            cache?: {
+              /** @description Since Asana gave the list. */
+              age_seconds: number;
+              /** @enum {string} */
+              status: 'hit' | 'miss';
+            };
+            data: {
+              dependencies: components['schemas']['AsanaTask'][];
+            };
+            dependencies: components['schemas']['AsanaTask'][];
+            /** @enum {boolean} */
+            ok: true;
+            pagination: {
+              has_more: boolean;
+              limit: number;
+              /** @description Opaque; send it as `offset` for the next page. */
+              next_offset: string | null;
+              offset: string | null;
+            };
+            /** @enum {boolean} */
+            success: true;
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+    };
+  };
+  'asana.dependencies.add': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        taskId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          dependencies: string[];
+          /** @description Your own id of the user to work for. Absent: the user of the session token. */
+          user_id?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Say which tasks must be done before a task */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "message": "Task linked successfully",
+           *       "data": {
+           *         "id": "1406",
+           *         "gid": "1406",
+           *         "message": "Task linked successfully"
+           *       }
+           *     }
+           */
+          'application/json': {
+            /** @description What was changed. */
+            data: {
+              gid: string;
+              id: string;
+              /** @description A sentence for a person. */
+              message: string;
+            };
+            /** @description A sentence for a person. */
+            message: string;
+            /** @enum {boolean} */
+            ok: true;
+            /** @enum {boolean} */
+            success: true;
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+    };
+  };
+  'asana.dependencies.remove': {
+    parameters: {
+      query?: {
+        /** @description Your own id of the user to work for. Absent: the user of the session token. */
+        user_id?: string;
+      };
+      header?: never;
+      path: {
+        otherId: string;
+        taskId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Say that a task need not wait for another */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "message": "Task linked successfully",
+           *       "data": {
+           *         "id": "1406",
+           *         "gid": "1406",
+           *         "message": "Task linked successfully"
+           *       }
+           *     }
+           */
+          'application/json': {
+            /** @description What was changed. */
+            data: {
+              gid: string;
+              id: string;
+              /** @description A sentence for a person. */
+              message: string;
+            };
+            /** @description A sentence for a person. */
+            message: string;
+            /** @enum {boolean} */
+            ok: true;
+            /** @enum {boolean} */
+            success: true;
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+    };
+  };
+  'asana.dependents.list': {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description `nextPageToken` or `pagination.next_offset` of the page before. */
+        offset?: string;
+        /** @description Your own id of the user to work for. Absent: the user of the session token. */
+        user_id?: string;
+      };
+      header?: never;
+      path: {
+        taskId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List the tasks that wait for a task */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "data": {
+           *         "dependents": [
+           *           {
+           *             "id": "1407",
+           *             "gid": "1407",
+           *             "name": "Choose the picture",
+           *             "notes": "",
+           *             "description": "",
+           *             "completed": false,
+           *             "completed_at": null,
+           *             "due_on": null,
+           *             "due_at": null,
+           *             "assignee": null,
+           *             "projects": [],
+           *             "workspace": {
+           *               "id": "1201",
+           *               "gid": "1201",
+           *               "name": "Northwind"
+           *             },
+           *             "tags": [],
+           *             "created_at": null,
+           *             "modified_at": null,
+           *             "permalink_url": null,
+           *             "url": "https://app.asana.com/0/0/1407/f"
+           *           }
+           *         ]
+           *       },
+           *       "dependents": [
+           *         {
+           *           "id": "1407",
+           *           "gid": "1407",
+           *           "name": "Choose the picture",
+           *           "notes": "",
+           *           "description": "",
+           *           "completed": false,
+           *           "completed_at": null,
+           *           "due_on": null,
+           *           "due_at": null,
+           *           "assignee": null,
+           *           "projects": [],
+           *           "workspace": {
+           *             "id": "1201",
+           *             "gid": "1201",
+           *             "name": "Northwind"
+           *           },
+           *           "tags": [],
+           *           "created_at": null,
+           *           "modified_at": null,
+           *           "permalink_url": null,
+           *           "url": "https://app.asana.com/0/0/1407/f"
+           *         }
+           *       ],
+           *       "pagination": {
+           *         "limit": 100,
+           *         "offset": null,
+           *         "next_offset": null,
+           *         "has_more": false
+           *       }
+           *     }
+           */
+          'application/json': {
+            /** @description Only beside lists that change slowly. Our own writes end what is kept at once. */
+            cache?: {
+              /** @description Since Asana gave the list. */
+              age_seconds: number;
+              /** @enum {string} */
+              status: 'hit' | 'miss';
+            };
+            data: {
+              dependents: components['schemas']['AsanaTask'][];
+            };
+            dependents: components['schemas']['AsanaTask'][];
+            /** @enum {boolean} */
+            ok: true;
+            pagination: {
+              has_more: boolean;
+              limit: number;
+              /** @description Opaque; send it as `offset` for the next page. */
+              next_offset: string | null;
+              offset: string | null;
+            };
+            /** @enum {boolean} */
+            success: true;
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+    };
+  };
+  'asana.dependents.add': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        taskId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          dependents: string[];
+          /** @description Your own id of the user to work for. Absent: the user of the session token. */
+          user_id?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Say which tasks wait for a task */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "message": "Task linked successfully",
+           *       "data": {
+           *         "id": "1406",
+           *         "gid": "1406",
+           *         "message": "Task linked successfully"
+           *       }
+           *     }
+           */
+          'application/json': {
+            /** @description What was changed. */
+            data: {
+              gid: string;
+              id: string;
+              /** @description A sentence for a person. */
+              message: string;
+            };
+            /** @description A sentence for a person. */
+            message: string;
+            /** @enum {boolean} */
+            ok: true;
+            /** @enum {boolean} */
+            success: true;
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+    };
+  };
+  'asana.dependents.remove': {
+    parameters: {
+      query?: {
+        /** @description Your own id of the user to work for. Absent: the user of the session token. */
+        user_id?: string;
+      };
+      header?: never;
+      path: {
+        otherId: string;
+        taskId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Say that another task need not wait for a task */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "message": "Task linked successfully",
+           *       "data": {
+           *         "id": "1406",
+           *         "gid": "1406",
+           *         "message": "Task linked successfully"
+           *       }
+           *     }
+           */
+          'application/json': {
+            /** @description What was changed. */
+            data: {
+              gid: string;
+              id: string;
+              /** @description A sentence for a person. */
+              message: string;
+            };
+            /** @description A sentence for a person. */
+            message: string;
+            /** @enum {boolean} */
+            ok: true;
+            /** @enum {boolean} */
+            success: true;
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+    };
+  };
+  'asana.tasks.addFollowers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        taskId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          followers: ('me' | string)[];
+          /** @description Your own id of the user to work for. Absent: the user of the session token. */
+          user_id?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Let people follow a task */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "message": "Task linked successfully",
+           *       "data": {
+           *         "id": "1406",
+           *         "gid": "1406",
+           *         "message": "Task linked successfully"
+           *       }
+           *     }
+           */
+          'application/json': {
+            /** @description What was changed. */
+            data: {
+              gid: string;
+              id: string;
+              /** @description A sentence for a person. */
+              message: string;
+            };
+            /** @description A sentence for a person. */
+            message: string;
+            /** @enum {boolean} */
+            ok: true;
+            /** @enum {boolean} */
+            success: true;
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+    };
+  };
+  'asana.tasks.removeFollower': {
+    parameters: {
+      query?: {
+        /** @description Your own id of the user to work for. Absent: the user of the session token. */
+        user_id?: string;
+      };
+      header?: never;
+      path: {
+        follower: 'me' | string;
+        taskId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Let a person no longer follow a task */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "message": "Task linked successfully",
+           *       "data": {
+           *         "id": "1406",
+           *         "gid": "1406",
+           *         "message": "Task linked successfully"
+           *       }
+           *     }
+           */
+          'application/json': {
+            /** @description What was changed. */
+            data: {
+              gid: string;
+              id: string;
+              /** @description A sentence for a person. */
+              message: string;
+            };
+            /** @description A sentence for a person. */
+            message: string;
+            /** @enum {boolean} */
+            ok: true;
+            /** @enum {boolean} */
+            success: true;
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+    };
+  };
+  'asana.tasks.addProject': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        taskId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          insert_after?: string;
+          insert_before?: string;
+          /** @description Also spelled project_gid or project. */
+          project_id: string;
+          /** @description Also spelled section_gid or section. */
+          section_id?: string;
+          /** @description Your own id of the user to work for. Absent: the user of the session token. */
+          user_id?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Put a task into a project, or elsewhere in it */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "message": "Task linked successfully",
+           *       "data": {
+           *         "id": "1406",
+           *         "gid": "1406",
+           *         "message": "Task linked successfully"
+           *       }
+           *     }
+           */
+          'application/json': {
+            /** @description What was changed. */
+            data: {
+              gid: string;
+              id: string;
+              /** @description A sentence for a person. */
+              message: string;
+            };
+            /** @description A sentence for a person. */
+            message: string;
+            /** @enum {boolean} */
+            ok: true;
+            /** @enum {boolean} */
+            success: true;
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+    };
+  };
+  'asana.tasks.removeProject': {
+    parameters: {
+      query?: {
+        /** @description Your own id of the user to work for. Absent: the user of the session token. */
+        user_id?: string;
+      };
+      header?: never;
+      path: {
+        projectId: string;
+        taskId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Take a task out of a project */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "message": "Task linked successfully",
+           *       "data": {
+           *         "id": "1406",
+           *         "gid": "1406",
+           *         "message": "Task linked successfully"
+           *       }
+           *     }
+           */
+          'application/json': {
+            /** @description What was changed. */
+            data: {
+              gid: string;
+              id: string;
+              /** @description A sentence for a person. */
+              message: string;
+            };
+            /** @description A sentence for a person. */
+            message: string;
+            /** @enum {boolean} */
+            ok: true;
+            /** @enum {boolean} */
+            success: true;
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+    };
+  };
+  'asana.stories.list': {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description `nextPageToken` or `pagination.next_offset` of the page before. */
+        offset?: string;
+        /** @description Your own id of the user to work for. Absent: the user of the session token. */
+        user_id?: string;
+      };
+      header?: never;
+      path: {
+        taskId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List comments on a task and what the system wrote about its changes, the oldest first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "data": {
+           *         "stories": [
+           *           {
+           *             "id": "1501",
+           *             "gid": "1501",
+           *             "text": "The picture is ready.",
+           *             "created_at": "2026-11-21T16:05:12.000Z",
+           *             "created_by": {
+           *               "id": "1102",
+           *               "gid": "1102",
+           *               "name": "Ada Palmer"
+           *             },
+           *             "type": "comment",
+           *             "resource_subtype": "comment_added"
+           *           }
+           *         ]
+           *       },
+           *       "stories": [
+           *         {
+           *           "id": "1501",
+           *           "gid": "1501",
+           *           "text": "The picture is ready.",
+           *           "created_at": "2026-11-21T16:05:12.000Z",
+           *           "created_by": {
+           *             "id": "1102",
+           *             "gid": "1102",
+           *             "name": "Ada Palmer"
+           *           },
+           *           "type": "comment",
+           *           "resource_subtype": "comment_added"
+           *         }
+           *       ],
+           *       "pagination": {
+           *         "limit": 100,
+           *         "offset": null,
+           *         "next_offset": "eyJ0eXAiOJiKV1iQLCJhbGciOiJIUzI1NiJ9",
+           *         "has_more": true
+           *       }
+           *     }
+           */
+          'application/json': {
+            /** @description Only beside lists that change slowly. Our own writes end what is kept at once. */
+            cache?: {
+              /** @description Since Asana gave the list. */
+              age_seconds: number;
+              /** @enum {string} */
+              status: 'hit' | 'miss';
+            };
+            data: {
+              stories: components['schemas']['AsanaStory'][];
+            };
+            /** @enum {boolean} */
+            ok: true;
+            pagination: {
+              has_more: boolean;
+              limit: number;
+              /** @description Opaque; send it as `offset` for the next page. */
+              next_offset: string | null;
+              offset: string | null;
+            };
+            stories: components['schemas']['AsanaStory'][];
+            /** @enum {boolean} */
+            success: true;
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+    };
+  };
+  'asana.subtasks.list': {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description `nextPageToken` or `pagination.next_offset` of the page before. */
+        offset?: string;
+        /** @description Your own id of the user to work for. Absent: the user of the session token. */
+        user_id?: string;
+      };
+      header?: never;
+      path: {
+        taskId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List subtasks of a task */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "data": {
+           *         "subtasks": [
+           *           {
+           *             "id": "1407",
+           *             "gid": "1407",
+           *             "name": "Choose the picture",
+           *             "notes": "",
+           *             "description": "",
+           *             "completed": false,
+           *             "completed_at": null,
+           *             "due_on": null,
+           *             "due_at": null,
+           *             "assignee": null,
+           *             "projects": [],
+           *             "workspace": {
+           *               "id": "1201",
+           *               "gid": "1201",
+           *               "name": "Northwind"
+           *             },
+           *             "tags": [],
+           *             "created_at": null,
+           *             "modified_at": null,
+           *             "permalink_url": null,
+           *             "url": "https://app.asana.com/0/0/1407/f"
+           *           }
+           *         ]
+           *       },
+           *       "subtasks": [
+           *         {
+           *           "id": "1407",
+           *           "gid": "1407",
+           *           "name": "Choose the picture",
+           *           "notes": "",
+           *           "description": "",
+           *           "completed": false,
+           *           "completed_at": null,
+           *           "due_on": null,
+           *           "due_at": null,
+           *           "assignee": null,
+           *           "projects": [],
+           *           "workspace": {
+           *             "id": "1201",
+           *             "gid": "1201",
+           *             "name": "Northwind"
+           *           },
+           *           "tags": [],
+           *           "created_at": null,
+           *           "modified_at": null,
+           *           "permalink_url": null,
+           *           "url": "https://app.asana.com/0/0/1407/f"
+           *         }
+           *       ],
+           *       "pagination": {
+           *         "limit": 100,
+           *         "offset": null,
+           *         "next_offset": null,
+           *         "has_more": false
+           *       }
+           *     }
+           */
+          'application/json': {
+            /** @description Only beside lists that change slowly. Our own writes end what is kept at once. */
+            cache?: {
+              /** @description Since Asana gave the list. */
+              age_seconds: number;
+              /** @enum {string} */
+              status: 'hit' | 'miss';
+            };
+            data: {
+              subtasks: components['schemas']['AsanaTask'][];
+            };
+            /** @enum {boolean} */
+            ok: true;
+            pagination: {
+              has_more: boolean;
+              limit: number;
+              /** @description Opaque; send it as `offset` for the next page. */
+              next_offset: string | null;
+              offset: string | null;
+            };
+            subtasks: components['schemas']['AsanaTask'][];
+            /** @enum {boolean} */
+            success: true;
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+    };
+  };
+  'asana.subtasks.create': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A key of your choice, 1 to 255 visible ASCII characters, for this request and its repetitions within 24 hours: they create once and get the same answer, marked `Idempotency-Replayed: true`. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        taskId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          assignee?: 'me' | string;
+          completed?: boolean;
+          /** @description Values by name or gid of the field: a text, a number, an option or several by name or gid, a date (yyyy-mm-dd or a moment), people by gid, e-mail address or `me`. Null clears. */
+          custom_fields?: {
+            [key: string]: unknown;
+          };
+          /** @description gids of tasks that must be done before. */
+          dependencies?: string[];
+          /**
+           * Format: date-time
+           * @description A moment in ISO 8601, instead of due_on.
+           */
+          due_at?: string;
+          /** Format: date */
+          due_on?: string;
+          followers?: ('me' | string)[];
+          /** @description Rich text of Asana instead of notes: `<body>…</body>`. */
+          html_notes?: string;
+          name: string;
+          /** @description Also spelled description. */
+          notes?: string;
+          /** Format: date */
+          start_on?: string;
+          /** @description gids. */
+          tags?: string[];
+          /** @description Your own id of the user to work for. Absent: the user of the session token. */
+          user_id?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Create a subtask */
+      201: {
+        headers: {
+          /** @description Present when the answer is that of an earlier request. */
+          'Idempotency-Replayed'?: 'true';
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "data": {
+           *         "id": "1406",
+           *         "gid": "1406",
+           *         "name": "Write the announcement",
+           *         "notes": "Two paragraphs and a picture.",
+           *         "description": "Two paragraphs and a picture.",
+           *         "completed": false,
+           *         "completed_at": null,
+           *         "due_on": "2026-12-04",
+           *         "due_at": null,
+           *         "assignee": "Ada Palmer",
+           *         "projects": [
+           *           {
+           *             "id": "1305",
+           *             "gid": "1305",
+           *             "name": "Spring launch"
+           *           }
+           *         ],
+           *         "workspace": {
+           *           "id": "1201",
+           *           "gid": "1201",
+           *           "name": "Northwind"
+           *         },
+           *         "tags": [],
+           *         "created_at": "2026-11-20T09:30:00.000Z",
+           *         "modified_at": "2026-11-21T16:05:12.000Z",
+           *         "permalink_url": "https://app.asana.com/1/1201/project/1305/task/1406",
+           *         "url": "https://app.asana.com/0/1305/1406/f",
+           *         "html_notes": "<body>Two paragraphs and a picture.</body>",
+           *         "resource_subtype": "default_task",
+           *         "start_on": "2026-11-30",
+           *         "start_at": null,
+           *         "completed_by": null,
+           *         "parent": null,
+           *         "followers": [
+           *           {
+           *             "id": "1102",
+           *             "gid": "1102",
+           *             "name": "Ada Palmer"
+           *           }
+           *         ],
+           *         "memberships": [
+           *           {
+           *             "project": {
+           *               "id": "1305",
+           *               "gid": "1305",
+           *               "name": "Spring launch"
+           *             },
+           *             "section": {
+           *               "id": "1307",
+           *               "gid": "1307",
+           *               "name": "To do"
+           *             }
+           *           }
+           *         ],
+           *         "num_subtasks": 1,
+           *         "subtasks": [
+           *           {
+           *             "id": "1407",
+           *             "gid": "1407",
+           *             "name": "Choose the picture",
+           *             "completed": false
+           *           }
+           *         ],
+           *         "dependencies": [
+           *           {
+           *             "id": "1405",
+           *             "gid": "1405"
+           *           }
+           *         ],
+           *         "dependents": [],
+           *         "custom_fields": [
+           *           {
+           *             "id": "1600",
+           *             "gid": "1600",
+           *             "name": "Priority",
+           *             "type": "enum",
+           *             "value": {
+           *               "id": "1601",
+           *               "gid": "1601",
+           *               "name": "High"
+           *             },
+           *             "display_value": "High"
+           *           },
+           *           {
+           *             "id": "1610",
+           *             "gid": "1610",
+           *             "name": "Effort (hours)",
+           *             "type": "number",
+           *             "value": 1.5,
+           *             "display_value": "1.5"
+           *           }
+           *         ]
+           *       },
+           *       "task": {
+           *         "id": "1406",
+           *         "gid": "1406",
+           *         "name": "Write the announcement",
+           *         "notes": "Two paragraphs and a picture.",
+           *         "description": "Two paragraphs and a picture.",
+           *         "completed": false,
+           *         "completed_at": null,
+           *         "due_on": "2026-12-04",
+           *         "due_at": null,
+           *         "assignee": {
+           *           "id": "1102",
+           *           "gid": "1102",
+           *           "name": "Ada Palmer",
+           *           "email": null
+           *         },
+           *         "projects": [
+           *           {
+           *             "id": "1305",
+           *             "gid": "1305",
+           *             "name": "Spring launch"
+           *           }
+           *         ],
+           *         "workspace": {
+           *           "id": "1201",
+           *           "gid": "1201",
+           *           "name": "Northwind"
+           *         },
+           *         "tags": [],
+           *         "created_at": "2026-11-20T09:30:00.000Z",
+           *         "modified_at": "2026-11-21T16:05:12.000Z",
+           *         "permalink_url": "https://app.asana.com/1/1201/project/1305/task/1406",
+           *         "url": "https://app.asana.com/0/1305/1406/f",
+           *         "html_notes": "<body>Two paragraphs and a picture.</body>",
+           *         "resource_subtype": "default_task",
+           *         "start_on": "2026-11-30",
+           *         "start_at": null,
+           *         "completed_by": null,
+           *         "parent": null,
+           *         "followers": [
+           *           {
+           *             "id": "1102",
+           *             "gid": "1102",
+           *             "name": "Ada Palmer"
+           *           }
+           *         ],
+           *         "memberships": [
+           *           {
+           *             "project": {
+           *               "id": "1305",
+           *               "gid": "1305",
+           *               "name": "Spring launch"
+           *             },
+           *             "section": {
+           *               "id": "1307",
+           *               "gid": "1307",
+           *               "name": "To do"
+           *             }
+           *           }
+           *         ],
+           *         "num_subtasks": 1,
+           *         "subtasks": [
+           *           {
+           *             "id": "1407",
+           *             "gid": "1407",
+           *             "name": "Choose the picture",
+           *             "completed": false
+           *           }
+           *         ],
+           *         "dependencies": [
+           *           {
+           *             "id": "1405",
+           *             "gid": "1405"
+           *           }
+           *         ],
+           *         "dependents": [],
+           *         "custom_fields": [
+           *           {
+           *             "id": "1600",
+           *             "gid": "1600",
+           *             "name": "Priority",
+           *             "type": "enum",
+           *             "value": {
+           *               "id": "1601",
+           *               "gid": "1601",
+           *               "name": "High"
+           *             },
+           *             "display_value": "High"
+           *           },
+           *           {
+           *             "id": "1610",
+           *             "gid": "1610",
+           *             "name": "Effort (hours)",
+           *             "type": "number",
+           *             "value": 1.5,
+           *             "display_value": "1.5"
+           *           }
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': {
+            data: components['schemas']['AsanaTaskDetailsFile'];
+            /** @enum {boolean} */
+            ok: true;
+            /** @enum {boolean} */
+            success: true;
+            task: components['schemas']['AsanaTaskDetails'];
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description CONFLICT */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNPROCESSABLE_ENTITY */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+    };
+  };
+  'asana.tasks.addTag': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        taskId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Also spelled tag_gid or tag. */
+          tag_id: string;
+          /** @description Your own id of the user to work for. Absent: the user of the session token. */
+          user_id?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Put a tag on a task */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "message": "Task linked successfully",
+           *       "data": {
+           *         "id": "1406",
+           *         "gid": "1406",
+           *         "message": "Task linked successfully"
+           *       }
+           *     }
+           */
+          'application/json': {
+            /** @description What was changed. */
+            data: {
+              gid: string;
+              id: string;
+              /** @description A sentence for a person. */
+              message: string;
+            };
+            /** @description A sentence for a person. */
+            message: string;
+            /** @enum {boolean} */
+            ok: true;
+            /** @enum {boolean} */
+            success: true;
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+    };
+  };
+  'asana.tasks.removeTag': {
+    parameters: {
+      query?: {
+        /** @description Your own id of the user to work for. Absent: the user of the session token. */
+        user_id?: string;
+      };
+      header?: never;
+      path: {
+        tagId: string;
+        taskId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Take a tag off a task */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "message": "Task linked successfully",
+           *       "data": {
+           *         "id": "1406",
+           *         "gid": "1406",
+           *         "message": "Task linked successfully"
+           *       }
+           *     }
+           */
+          'application/json': {
+            /** @description What was changed. */
+            data: {
+              gid: string;
+              id: string;
+              /** @description A sentence for a person. */
+              message: string;
+            };
+            /** @description A sentence for a person. */
+            message: string;
+            /** @enum {boolean} */
+            ok: true;
+            /** @enum {boolean} */
+            success: true;
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+    };
+  };
+  'asana.bulk.create': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A key of your choice, 1 to 255 visible ASCII characters, for this request and its repetitions within 24 hours: they create once and get the same answer, marked `Idempotency-Replayed: true`. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json':
+          | {
+              /** @enum {string} */
+              action: 'create';
+              items: {
+                assignee?: 'me' | string;
+                completed?: boolean;
+                /** @description Values by name or gid of the field: a text, a number, an option or several by name or gid, a date (yyyy-mm-dd or a moment), people by gid, e-mail address or `me`. Null clears. */
+                custom_fields?: {
+                  [key: string]: unknown;
+                };
+                /** @description gids of tasks that must be done before. */
+                dependencies?: string[];
+                /**
+                 * Format: date-time
+                 * @description A moment in ISO 8601, instead of due_on.
+                 */
+                due_at?: string;
+                /** Format: date */
+                due_on?: string;
+                followers?: ('me' | string)[];
+                /** @description Rich text of Asana instead of notes: `<body>…</body>`. */
+                html_notes?: string;
+                name: string;
+                /** @description Also spelled description. */
+                notes?: string;
+                /** @description Makes it a subtask. Also spelled parent_gid or parent. */
+                parent_id?: string;
+                /** @description Also spelled project_gid or project. */
+                project_id?: string;
+                projects?: string[] | null;
+                /** @description Of one of the projects. Also spelled section_gid or section. */
+                section_id?: string;
+                /** Format: date */
+                start_on?: string;
+                /** @description gids. */
+                tags?: string[];
+                /** @description Your own id of the user to work for. Absent: the user of the session token. */
+                user_id?: string;
+                /** @description Also spelled workspace_gid or workspace. Absent: the default workspace. */
+                workspace_id?: string;
+              }[];
+              /** @description For items that name no project, parent or workspace of their own. */
+              project_id?: string;
+              /** @description Your own id of the user to work for. Absent: the user of the session token. */
+              user_id?: string | null;
+            }
+          | {
+              /** @enum {string} */
+              action: 'update';
+              items: {
+                /** @description Asana gid, `me` or e-mail address; null unassigns. */
+                assignee?: ('me' | string) | null;
+                completed?: boolean;
+                /** @description Values by name or gid of the field: a text, a number, an option or several by name or gid, a date (yyyy-mm-dd or a moment), people by gid, e-mail address or `me`. Null clears. */
+                custom_fields?: {
+                  [key: string]: unknown;
+                };
+                /**
+                 * Format: date-time
+                 * @description A moment in ISO 8601, instead of due_on; null clears.
+                 */
+                due_at?: string | null;
+                /**
+                 * Format: date
+                 * @description yyyy-mm-dd; null clears.
+                 */
+                due_on?: string | null;
+                /** @description Rich text of Asana instead of notes: `<body>…</body>`. */
+                html_notes?: string;
+                name?: string;
+                /** @description Also spelled description. Null or an empty text clears. */
+                notes?: string;
+                /**
+                 * Format: date
+                 * @description yyyy-mm-dd; null clears.
+                 */
+                start_on?: string | null;
+                /** @description Also spelled task_gid or task. */
+                task_id: string;
+                /** @description Your own id of the user to work for. Absent: the user of the session token. */
+                user_id?: string;
+              }[];
+              /** @description The project whose custom fields the items set; needed only for those. */
+              project_id?: string;
+              /** @description Your own id of the user to work for. Absent: the user of the session token. */
+              user_id?: string | null;
+            }
+          | {
+              /** @enum {string} */
+              action: 'complete';
+              /** @description Tasks, as `{ "task_id": "1200…" }` or as gids. */
+              items: {
+                /** @description Also spelled task_gid or task. */
+                task_id: string;
+                /** @description Your own id of the user to work for. Absent: the user of the session token. */
+                user_id?: string;
+              }[];
+              /** @description Your own id of the user to work for. Absent: the user of the session token. */
+              user_id?: string | null;
+            };
+      };
+    };
+    responses: {
+      /** @description Create, change or complete up to 1,000 tasks */
+      202: {
+        headers: {
+          /** @description Present when the answer is that of an earlier request. */
+          'Idempotency-Replayed'?: 'true';
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "data": {
+           *         "operation": {
+           *           "id": "0199c0de-71aa-7c31-9a52-0d3c8f2b6e10",
+           *           "action": "create",
+           *           "status": "queued",
+           *           "total": 1000,
+           *           "succeeded": 0,
+           *           "failed": 0,
+           *           "remaining": 1000,
+           *           "percent": 0,
+           *           "items_per_second": null,
+           *           "estimated_seconds_remaining": null,
+           *           "failure_code": null,
+           *           "created_at": "2026-11-21T12:00:00.000Z",
+           *           "started_at": null,
+           *           "finished_at": null
+           *         }
+           *       },
+           *       "operation": {
+           *         "id": "0199c0de-71aa-7c31-9a52-0d3c8f2b6e10",
+           *         "action": "create",
+           *         "status": "queued",
+           *         "total": 1000,
+           *         "succeeded": 0,
+           *         "failed": 0,
+           *         "remaining": 1000,
+           *         "percent": 0,
+           *         "items_per_second": null,
+           *         "estimated_seconds_remaining": null,
+           *         "failure_code": null,
+           *         "created_at": "2026-11-21T12:00:00.000Z",
+           *         "started_at": null,
+           *         "finished_at": null
+           *       }
+           *     }
+           */
+          'application/json': {
+            data: {
+              operation: {
+                /** @enum {string} */
+                action: 'create' | 'update' | 'complete';
+                /** Format: date-time */
+                created_at: string;
+                /** @description At that pace; null when there is none. */
+                estimated_seconds_remaining: number | null;
+                failed: number;
+                /** @description Why the operation failed, e.g. `not_connected`. */
+                failure_code: string | null;
+                /** Format: date-time */
+                finished_at: string | null;
+                /** Format: uuid */
+                id: string;
+                /** @description Of late; null while it does not run. */
+                items_per_second: number | null;
+                /** @description Of the items, those that have ended. */
+                percent: number;
+                remaining: number;
+                /** Format: date-time */
+                started_at: string | null;
+                /**
+                 * @description `completed`: every item has ended, some perhaps failed. `failed`: nothing more could be done.
+                 * @enum {string}
+                 */
+                status: 'queued' | 'running' | 'completed' | 'cancelled' | 'failed';
+                succeeded: number;
+                total: number;
+              };
+            };
+            /** @enum {boolean} */
+            ok: true;
+            operation: {
+              /** @enum {string} */
+              action: 'create' | 'update' | 'complete';
+              /** Format: date-time */
+              created_at: string;
+              /** @description At that pace; null when there is none. */
+              estimated_seconds_remaining: number | null;
+              failed: number;
+              /** @description Why the operation failed, e.g. `not_connected`. */
+              failure_code: string | null;
+              /** Format: date-time */
+              finished_at: string | null;
+              /** Format: uuid */
+              id: string;
+              /** @description Of late; null while it does not run. */
+              items_per_second: number | null;
+              /** @description Of the items, those that have ended. */
+              percent: number;
+              remaining: number;
+              /** Format: date-time */
+              started_at: string | null;
+              /**
+               * @description `completed`: every item has ended, some perhaps failed. `failed`: nothing more could be done.
+               * @enum {string}
+               */
+              status: 'queued' | 'running' | 'completed' | 'cancelled' | 'failed';
+              succeeded: number;
+              total: number;
+            };
+            /** @enum {boolean} */
+            success: true;
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description CONFLICT */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description PAYLOAD_TOO_LARGE */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNPROCESSABLE_ENTITY */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+    };
+  };
+  'asana.teams.list': {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description `nextPageToken` or `pagination.next_offset` of the page before. */
+        offset?: string;
+        /** @description Only the teams of this organization that the account is a member of. */
+        organization?: string;
+        /** @description Your own id of the user to work for. Absent: the user of the session token. */
+        user_id?: string;
+        /** @description Also spelled workspace_gid or workspace. Absent: the default workspace. */
+        workspace_id?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List teams of a workspace */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "data": {
+           *         "status": "success",
+           *         "data": {
+           *           "teams": [
+           *             {
+           *               "id": "1250",
+           *               "gid": "1250",
+           *               "name": "Marketing",
+           *               "description": "Words and events",
+           *               "workspace": {
+           *                 "id": "1201",
+           *                 "gid": "1201",
+           *                 "name": "Northwind"
+           *               },
+           *               "created_at": null
+           *             }
+           *           ],
+           *           "nextPageToken": null
+           *         },
+           *         "teams": [
+           *           {
+           *             "id": "1250",
+           *             "gid": "1250",
+           *             "name": "Marketing",
+           *             "description": "Words and events",
+           *             "workspace": {
+           *               "id": "1201",
+           *               "gid": "1201",
+           *               "name": "Northwind"
+           *             },
+           *             "created_at": null
+           *           }
+           *         ]
+           *       },
+           *       "teams": [
+           *         {
+           *           "id": "1250",
+           *           "gid": "1250",
+           *           "name": "Marketing",
+           *           "description": "Words and events",
+           *           "workspace": {
+           *             "id": "1201",
+           *             "gid": "1201",
+           *             "name": "Northwind"
+           *           },
+           *           "created_at": null
+           *         }
+           *       ],
+           *       "pagination": {
+           *         "limit": 100,
+           *         "offset": null,
+           *         "next_offset": null,
+           *         "has_more": false
+           *       }
+           *     }
+           */
+          'application/json': {
+            /** @description Only beside lists that change slowly. Our own writes end what is kept at once. */
+            cache?: {
+              /** @description Since Asana gave the list. */
+              age_seconds: number;
+              /** @enum {string} */
+              status: 'hit' | 'miss';
+            };
+            data: {
+              data: {
+                /** @description The same as `pagination.next_offset`. */
+                nextPageToken: string | null;
+                teams: components['schemas']['AsanaTeam'][];
+              };
+              /** @enum {string} */
+              status: 'success';
+              teams: components['schemas']['AsanaTeam'][];
+            };
+            /** @enum {boolean} */
+            ok: true;
+            pagination: {
+              has_more: boolean;
+              limit: number;
+              /** @description Opaque; send it as `offset` for the next page. */
+              next_offset: string | null;
+              offset: string | null;
+            };
+            /** @enum {boolean} */
+            success: true;
+            teams: components['schemas']['AsanaTeam'][];
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+    };
+  };
+  'asana.post.teams': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @default 100 */
+          limit?: number;
+          /** @description `nextPageToken` or `pagination.next_offset` of the page before. */
+          offset?: string;
+          /** @description Your own id of the user to work for. Absent: the user of the session token. */
+          user_id?: string;
+          /** @description Also spelled workspace_gid or workspace. */
+          workspace_id: string;
+        };
+      };
+    };
+    responses: {
+      /** @description List teams of a workspace */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "data": {
+           *         "status": "success",
+           *         "data": {
+           *           "teams": [
+           *             {
+           *               "id": "1250",
+           *               "gid": "1250",
+           *               "name": "Marketing",
+           *               "description": "Words and events",
+           *               "workspace": {
+           *                 "id": "1201",
+           *                 "gid": "1201",
+           *                 "name": "Northwind"
+           *               },
+           *               "created_at": null
+           *             }
+           *           ],
+           *           "nextPageToken": null
+           *         },
+           *         "teams": [
+           *           {
+           *             "id": "1250",
+           *             "gid": "1250",
+           *             "name": "Marketing",
+           *             "description": "Words and events",
+           *             "workspace": {
+           *               "id": "1201",
+           *               "gid": "1201",
+           *               "name": "Northwind"
+           *             },
+           *             "created_at": null
+           *           }
+           *         ]
+           *       },
+           *       "teams": [
+           *         {
+           *           "id": "1250",
+           *           "gid": "1250",
+           *           "name": "Marketing",
+           *           "description": "Words and events",
+           *           "workspace": {
+           *             "id": "1201",
+           *             "gid": "1201",
+           *             "name": "Northwind"
+           *           },
+           *           "created_at": null
+           *         }
+           *       ],
+           *       "pagination": {
+           *         "limit": 100,
+           *         "offset": null,
+           *         "next_offset": null,
+           *         "has_more": false
+           *       }
+           *     }
+           */
+          'application/json': {
+            /** @description Only beside lists that change slowly. Our own writes end what is kept at once. */
+            cache?: {
+              /** @description Since Asana gave the list. */
+              age_seconds: number;
+              /** @enum {string} */
+              status: 'hit' | 'miss';
+            };
+            data: {
+              data: {
+                /** @description The same as `pagination.next_offset`. */
+                nextPageToken: string | null;
+                teams: components['schemas']['AsanaTeam'][];
+              };
+              /** @enum {string} */
+              status: 'success';
+              teams: components['schemas']['AsanaTeam'][];
+            };
+            /** @enum {boolean} */
+            ok: true;
+            pagination: {
+              has_more: boolean;
+              limit: number;
+              /** @description Opaque; send it as `offset` for the next page. */
+              next_offset: string | null;
+              offset: string | null;
+            };
+            /** @enum {boolean} */
+            success: true;
+            teams: components['schemas']['AsanaTeam'][];
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+    };
+  };
+  'asana.post.updateTask': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Asana gid, `me` or e-mail address; null unassigns. */
+          assignee?: ('me' | string) | null;
+          completed?: boolean;
+          /**
+           * Format: date
+           * @description yyyy-mm-dd; null clears.
+           */
+          due_on?: string | null;
+          name?: string;
+          /** @description Also spelled description. Null or an empty text clears. */
+          notes?: string;
+          /** @description Also spelled task_gid. */
+          task_id: string;
+          /** @description Your own id of the user to work for. Absent: the user of the session token. */
+          user_id?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Change a task */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "data": {
+           *         "message": "Task updated successfully",
+           *         "id": "1406",
+           *         "gid": "1406",
+           *         "name": "Write the announcement",
+           *         "notes": "Two paragraphs and a picture.",
+           *         "description": "Two paragraphs and a picture.",
+           *         "completed": false,
+           *         "completed_at": null,
+           *         "due_on": "2026-12-04",
+           *         "due_at": null,
+           *         "assignee": "Ada Palmer",
+           *         "projects": [
+           *           {
+           *             "id": "1305",
+           *             "gid": "1305",
+           *             "name": "Spring launch"
+           *           }
+           *         ],
+           *         "workspace": {
+           *           "id": "1201",
+           *           "gid": "1201",
+           *           "name": "Northwind"
+           *         },
+           *         "tags": [],
+           *         "created_at": "2026-11-20T09:30:00.000Z",
+           *         "modified_at": "2026-11-21T16:05:12.000Z",
+           *         "permalink_url": "https://app.asana.com/1/1201/project/1305/task/1406",
+           *         "url": "https://app.asana.com/0/1305/1406/f",
+           *         "html_notes": "<body>Two paragraphs and a picture.</body>",
+           *         "resource_subtype": "default_task",
+           *         "start_on": "2026-11-30",
+           *         "start_at": null,
+           *         "completed_by": null,
+           *         "parent": null,
+           *         "followers": [
+           *           {
+           *             "id": "1102",
+           *             "gid": "1102",
+           *             "name": "Ada Palmer"
+           *           }
+           *         ],
+           *         "memberships": [
+           *           {
+           *             "project": {
+           *               "id": "1305",
+           *               "gid": "1305",
+           *               "name": "Spring launch"
+           *             },
+           *             "section": {
+           *               "id": "1307",
+           *               "gid": "1307",
+           *               "name": "To do"
+           *             }
+           *           }
+           *         ],
+           *         "num_subtasks": 1,
+           *         "subtasks": [
+           *           {
+           *             "id": "1407",
+           *             "gid": "1407",
+           *             "name": "Choose the picture",
+           *             "completed": false
+           *           }
+           *         ],
+           *         "dependencies": [
+           *           {
+           *             "id": "1405",
+           *             "gid": "1405"
+           *           }
+           *         ],
+           *         "dependents": [],
+           *         "custom_fields": [
+           *           {
+           *             "id": "1600",
+           *             "gid": "1600",
+           *             "name": "Priority",
+           *             "type": "enum",
+           *             "value": {
+           *               "id": "1601",
+           *               "gid": "1601",
+           *               "name": "High"
+           *             },
+           *             "display_value": "High"
+           *           },
+           *           {
+           *             "id": "1610",
+           *             "gid": "1610",
+           *             "name": "Effort (hours)",
+           *             "type": "number",
+           *             "value": 1.5,
+           *             "display_value": "1.5"
+           *           }
+           *         ]
+           *       },
+           *       "task": {
+           *         "id": "1406",
+           *         "gid": "1406",
+           *         "name": "Write the announcement",
+           *         "notes": "Two paragraphs and a picture.",
+           *         "description": "Two paragraphs and a picture.",
+           *         "completed": false,
+           *         "completed_at": null,
+           *         "due_on": "2026-12-04",
+           *         "due_at": null,
+           *         "assignee": {
+           *           "id": "1102",
+           *           "gid": "1102",
+           *           "name": "Ada Palmer",
+           *           "email": null
+           *         },
+           *         "projects": [
+           *           {
+           *             "id": "1305",
+           *             "gid": "1305",
+           *             "name": "Spring launch"
+           *           }
+           *         ],
+           *         "workspace": {
+           *           "id": "1201",
+           *           "gid": "1201",
+           *           "name": "Northwind"
+           *         },
+           *         "tags": [],
+           *         "created_at": "2026-11-20T09:30:00.000Z",
+           *         "modified_at": "2026-11-21T16:05:12.000Z",
+           *         "permalink_url": "https://app.asana.com/1/1201/project/1305/task/1406",
+           *         "url": "https://app.asana.com/0/1305/1406/f",
+           *         "html_notes": "<body>Two paragraphs and a picture.</body>",
+           *         "resource_subtype": "default_task",
+           *         "start_on": "2026-11-30",
+           *         "start_at": null,
+           *         "completed_by": null,
+           *         "parent": null,
+           *         "followers": [
+           *           {
+           *             "id": "1102",
+           *             "gid": "1102",
+           *             "name": "Ada Palmer"
+           *           }
+           *         ],
+           *         "memberships": [
+           *           {
+           *             "project": {
+           *               "id": "1305",
+           *               "gid": "1305",
+           *               "name": "Spring launch"
+           *             },
+           *             "section": {
+           *               "id": "1307",
+           *               "gid": "1307",
+           *               "name": "To do"
+           *             }
+           *           }
+           *         ],
+           *         "num_subtasks": 1,
+           *         "subtasks": [
+           *           {
+           *             "id": "1407",
+           *             "gid": "1407",
+           *             "name": "Choose the picture",
+           *             "completed": false
+           *           }
+           *         ],
+           *         "dependencies": [
+           *           {
+           *             "id": "1405",
+           *             "gid": "1405"
+           *           }
+           *         ],
+           *         "dependents": [],
+           *         "custom_fields": [
+           *           {
+           *             "id": "1600",
+           *             "gid": "1600",
+           *             "name": "Priority",
+           *             "type": "enum",
+           *             "value": {
+           *               "id": "1601",
+           *               "gid": "1601",
+           *               "name": "High"
+           *             },
+           *             "display_value": "High"
+           *           },
+           *           {
+           *             "id": "1610",
+           *             "gid": "1610",
+           *             "name": "Effort (hours)",
+           *             "type": "number",
+           *             "value": 1.5,
+           *             "display_value": "1.5"
+           *           }
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': {
+            data: {
+              /** @description Name of the assignee. */
+              assignee: string | null;
+              completed: boolean;
+              /** @description ISO 8601, UTC */
+              completed_at: string | null;
+              completed_by: {
+                gid: string;
+                id: string;
+                name: string;
+              } | null;
+              /** @description ISO 8601, UTC */
+              created_at: string | null;
+              custom_fields: components['schemas']['AsanaCustomFieldValue'][];
+              /** @description Tasks that must be done before. */
+              dependencies: {
+                gid: string;
+                id: string;
+              }[];
+              /** @description Tasks that wait for this one. */
+              dependents: {
+                gid: string;
+                id: string;
+              }[];
+              /** @description The same as `notes`. */
+              description: string;
+              /** @description ISO 8601, UTC */
+              due_at: string | null;
+              /** @description yyyy-mm-dd */
+              due_on: string | null;
+              followers: {
+                gid: string;
+                id: string;
+                name: string;
+              }[];
+              gid: string;
+              html_notes: string;
+              id: string;
+              /** @description The section in which each project shows the task. */
+              memberships: {
+                project: {
+                  gid: string;
+                  id: string;
+                  name: string;
+                } | null;
+                section: {
+                  gid: string;
+                  id: string;
+                  name: string;
+                } | null;
+              }[];
+              /** @description A sentence for a person. */
+              message: string;
+              /** @description ISO 8601, UTC */
+              modified_at: string | null;
+              name: string;
+              notes: string;
+              num_subtasks: number;
+              parent: {
+                gid: string;
+                id: string;
+                name: string;
+              } | null;
+              permalink_url: string | null;
+              projects: {
+                gid: string;
+                id: string;
+                name: string;
+              }[];
+              resource_subtype: string | null;
+              /** @description ISO 8601, UTC */
+              start_at: string | null;
+              /** @description yyyy-mm-dd */
+              start_on: string | null;
+              /** @description The first 100; `num_subtasks` says how many there are. */
+              subtasks: {
+                completed: boolean;
+                gid: string;
+                id: string;
+                name: string;
+              }[];
+              tags: {
+                gid: string;
+                id: string;
+                name: string;
+              }[];
+              /** @description The task in the Asana web application. */
+              url: string;
+              workspace: {
+                gid: string;
+                id: string;
+                name: string;
+              } | null;
+            };
+            /** @enum {boolean} */
+            ok: true;
+            /** @enum {boolean} */
+            success: true;
+            task: components['schemas']['AsanaTaskDetails'];
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+    };
+  };
+  'asana.post.userProfile': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          target_user_id?: 'me' | string;
+          /** @description Your own id of the user to work for. Absent: the user of the session token. */
+          user_id?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Show an Asana profile */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "data": {
+           *         "id": "1102",
+           *         "gid": "1102",
+           *         "name": "Ada Palmer",
+           *         "email": "ada@northwind.example",
+           *         "photo": null,
+           *         "workspaces": [
+           *           {
+           *             "id": "1201",
+           *             "gid": "1201",
+           *             "name": "Northwind"
+           *           }
+           *         ]
+           *       },
+           *       "user": {
+           *         "id": "1102",
+           *         "gid": "1102",
+           *         "name": "Ada Palmer",
+           *         "email": "ada@northwind.example",
+           *         "photo": null,
+           *         "workspaces": [
+           *           {
+           *             "id": "1201",
+           *             "gid": "1201",
+           *             "name": "Northwind"
+           *           }
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': {
+            data: components['schemas']['AsanaUserProfile'];
+            /** @enum {boolean} */
+            ok: true;
+            /** @enum {boolean} */
+            success: true;
+            user: components['schemas']['AsanaUserProfile'];
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+    };
+  };
+  'asana.user.profile': {
+    parameters: {
+      query?: {
+        target_user_id?: 'me' | string;
+        /** @description Your own id of the user to work for. Absent: the user of the session token. */
+        user_id?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Show the user’s own Asana profile, or another */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "data": {
+           *         "id": "1102",
+           *         "gid": "1102",
+           *         "name": "Ada Palmer",
+           *         "email": "ada@northwind.example",
+           *         "photo": null,
+           *         "workspaces": [
+           *           {
+           *             "id": "1201",
+           *             "gid": "1201",
+           *             "name": "Northwind"
+           *           }
+           *         ]
+           *       },
+           *       "user": {
+           *         "id": "1102",
+           *         "gid": "1102",
+           *         "name": "Ada Palmer",
+           *         "email": "ada@northwind.example",
+           *         "photo": null,
+           *         "workspaces": [
+           *           {
+           *             "id": "1201",
+           *             "gid": "1201",
+           *             "name": "Northwind"
+           *           }
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': {
+            data: components['schemas']['AsanaUserProfile'];
+            /** @enum {boolean} */
+            ok: true;
+            /** @enum {boolean} */
+            success: true;
+            user: components['schemas']['AsanaUserProfile'];
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+    };
+  };
+  'asana.users.list': {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description `nextPageToken` or `pagination.next_offset` of the page before. */
+        offset?: string;
+        /** @description Also spelled team_gid or team. */
+        team_id?: string;
+        /** @description Your own id of the user to work for. Absent: the user of the session token. */
+        user_id?: string;
+        /** @description Also spelled workspace_gid or workspace. Absent: the default workspace. */
+        workspace_id?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List people of a team or a workspace */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "data": {
+           *         "status": "success",
+           *         "data": {
+           *           "users": [
+           *             {
+           *               "id": "1102",
+           *               "gid": "1102",
+           *               "name": "Ada Palmer",
+           *               "email": "ada@northwind.example",
+           *               "photo": null,
+           *               "workspace": {
+           *                 "id": "1201",
+           *                 "gid": "1201"
+           *               }
+           *             }
+           *           ],
+           *           "nextPageToken": null
+           *         },
+           *         "users": [
+           *           {
+           *             "id": "1102",
+           *             "gid": "1102",
+           *             "name": "Ada Palmer",
+           *             "email": "ada@northwind.example",
+           *             "photo": null,
+           *             "workspace": {
+           *               "id": "1201",
+           *               "gid": "1201"
+           *             }
+           *           }
+           *         ]
+           *       },
+           *       "users": [
+           *         {
+           *           "id": "1102",
+           *           "gid": "1102",
+           *           "name": "Ada Palmer",
+           *           "email": "ada@northwind.example",
+           *           "photo": null,
+           *           "workspace": {
+           *             "id": "1201",
+           *             "gid": "1201"
+           *           }
+           *         }
+           *       ],
+           *       "pagination": {
+           *         "limit": 100,
+           *         "offset": null,
+           *         "next_offset": null,
+           *         "has_more": false
+           *       }
+           *     }
+           */
+          'application/json': {
+            /** @description Only beside lists that change slowly. Our own writes end what is kept at once. */
+            cache?: {
+              /** @description Since Asana gave the list. */
+              age_seconds: number;
+              /** @enum {string} */
+              status: 'hit' | 'miss';
+            };
+            data: {
+              data: {
+                /** @description The same as `pagination.next_offset`. */
+                nextPageToken: string | null;
+                users: components['schemas']['AsanaUser'][];
+              };
+              /** @enum {string} */
+              status: 'success';
+              users: components['schemas']['AsanaUser'][];
+            };
+            /** @enum {boolean} */
+            ok: true;
+            pagination: {
+              has_more: boolean;
+              limit: number;
+              /** @description Opaque; send it as `offset` for the next page. */
+              next_offset: string | null;
+              offset: string | null;
+            };
+            /** @enum {boolean} */
+            success: true;
+            users: components['schemas']['AsanaUser'][];
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+    };
+  };
+  'asana.post.users': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @default 100 */
+          limit?: number;
+          /** @description `nextPageToken` or `pagination.next_offset` of the page before. */
+          offset?: string;
+          /** @description Your own id of the user to work for. Absent: the user of the session token. */
+          user_id?: string;
+          /** @description Also spelled workspace_gid or workspace. */
+          workspace_id: string;
+        };
+      };
+    };
+    responses: {
+      /** @description List people of a workspace */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "data": {
+           *         "status": "success",
+           *         "data": {
+           *           "users": [
+           *             {
+           *               "id": "1102",
+           *               "gid": "1102",
+           *               "name": "Ada Palmer",
+           *               "email": "ada@northwind.example",
+           *               "photo": null,
+           *               "workspace": {
+           *                 "id": "1201",
+           *                 "gid": "1201"
+           *               }
+           *             }
+           *           ],
+           *           "nextPageToken": null
+           *         },
+           *         "users": [
+           *           {
+           *             "id": "1102",
+           *             "gid": "1102",
+           *             "name": "Ada Palmer",
+           *             "email": "ada@northwind.example",
+           *             "photo": null,
+           *             "workspace": {
+           *               "id": "1201",
+           *               "gid": "1201"
+           *             }
+           *           }
+           *         ]
+           *       },
+           *       "users": [
+           *         {
+           *           "id": "1102",
+           *           "gid": "1102",
+           *           "name": "Ada Palmer",
+           *           "email": "ada@northwind.example",
+           *           "photo": null,
+           *           "workspace": {
+           *             "id": "1201",
+           *             "gid": "1201"
+           *           }
+           *         }
+           *       ],
+           *       "pagination": {
+           *         "limit": 100,
+           *         "offset": null,
+           *         "next_offset": null,
+           *         "has_more": false
+           *       }
+           *     }
+           */
+          'application/json': {
+            /** @description Only beside lists that change slowly. Our own writes end what is kept at once. */
+            cache?: {
+              /** @description Since Asana gave the list. */
+              age_seconds: number;
+              /** @enum {string} */
+              status: 'hit' | 'miss';
+            };
+            data: {
+              data: {
+                /** @description The same as `pagination.next_offset`. */
+                nextPageToken: string | null;
+                users: components['schemas']['AsanaUser'][];
+              };
+              /** @enum {string} */
+              status: 'success';
+              users: components['schemas']['AsanaUser'][];
+            };
+            /** @enum {boolean} */
+            ok: true;
+            pagination: {
+              has_more: boolean;
+              limit: number;
+              /** @description Opaque; send it as `offset` for the next page. */
+              next_offset: string | null;
+              offset: string | null;
+            };
+            /** @enum {boolean} */
+            success: true;
+            users: components['schemas']['AsanaUser'][];
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+    };
+  };
+  'asana.users.me': {
+    parameters: {
+      query?: {
+        /** @description Your own id of the user to work for. Absent: the user of the session token. */
+        user_id?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Show the user’s own Asana profile */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "data": {
+           *         "id": "1102",
+           *         "gid": "1102",
+           *         "name": "Ada Palmer",
+           *         "email": "ada@northwind.example",
+           *         "photo": null,
+           *         "workspaces": [
+           *           {
+           *             "id": "1201",
+           *             "gid": "1201",
+           *             "name": "Northwind"
+           *           }
+           *         ]
+           *       },
+           *       "user": {
+           *         "id": "1102",
+           *         "gid": "1102",
+           *         "name": "Ada Palmer",
+           *         "email": "ada@northwind.example",
+           *         "photo": null,
+           *         "workspaces": [
+           *           {
+           *             "id": "1201",
+           *             "gid": "1201",
+           *             "name": "Northwind"
+           *           }
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': {
+            data: components['schemas']['AsanaUserProfile'];
+            /** @enum {boolean} */
+            ok: true;
+            /** @enum {boolean} */
+            success: true;
+            user: components['schemas']['AsanaUserProfile'];
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+    };
+  };
+  'asana.users.profile': {
+    parameters: {
+      query?: {
+        target_user_id?: 'me' | string;
+        /** @description Your own id of the user to work for. Absent: the user of the session token. */
+        user_id?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Show an Asana profile */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "data": {
+           *         "id": "1102",
+           *         "gid": "1102",
+           *         "name": "Ada Palmer",
+           *         "email": "ada@northwind.example",
+           *         "photo": null,
+           *         "workspaces": [
+           *           {
+           *             "id": "1201",
+           *             "gid": "1201",
+           *             "name": "Northwind"
+           *           }
+           *         ]
+           *       },
+           *       "user": {
+           *         "id": "1102",
+           *         "gid": "1102",
+           *         "name": "Ada Palmer",
+           *         "email": "ada@northwind.example",
+           *         "photo": null,
+           *         "workspaces": [
+           *           {
+           *             "id": "1201",
+           *             "gid": "1201",
+           *             "name": "Northwind"
+           *           }
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': {
+            data: components['schemas']['AsanaUserProfile'];
+            /** @enum {boolean} */
+            ok: true;
+            /** @enum {boolean} */
+            success: true;
+            user: components['schemas']['AsanaUserProfile'];
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+    };
+  };
+  'asana.workspaces.list': {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description `nextPageToken` or `pagination.next_offset` of the page before. */
+        offset?: string;
+        /** @description Your own id of the user to work for. Absent: the user of the session token. */
+        user_id?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List workspaces of the account */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "data": {
+           *         "workspaces": [
+           *           {
+           *             "id": "1201",
+           *             "gid": "1201",
+           *             "name": "Northwind",
+           *             "is_organization": true
+           *           }
+           *         ]
+           *       },
+           *       "workspaces": [
+           *         {
+           *           "id": "1201",
+           *           "gid": "1201",
+           *           "name": "Northwind",
+           *           "is_organization": true
+           *         }
+           *       ],
+           *       "pagination": {
+           *         "limit": 100,
+           *         "offset": null,
+           *         "next_offset": null,
+           *         "has_more": false
+           *       },
+           *       "cache": {
+           *         "status": "hit",
+           *         "age_seconds": 12
+           *       }
+           *     }
+           */
+          'application/json': {
+            /** @description Only beside lists that change slowly. Our own writes end what is kept at once. */
+            cache?: {
+              /** @description Since Asana gave the list. */
+              age_seconds: number;
+              /** @enum {string} */
+              status: 'hit' | 'miss';
+            };
+            data: {
+              workspaces: components['schemas']['AsanaWorkspace'][];
+            };
+            /** @enum {boolean} */
+            ok: true;
+            pagination: {
+              has_more: boolean;
+              limit: number;
+              /** @description Opaque; send it as `offset` for the next page. */
+              next_offset: string | null;
+              offset: string | null;
+            };
+            /** @enum {boolean} */
+            success: true;
+            workspaces: components['schemas']['AsanaWorkspace'][];
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+    };
+  };
+  'oauth.authorize.get': {
+    parameters: {
+      query?: {
+        redirect_uri?: string;
+        return_url?: string;
+        state?: string;
+        user_id?: string | null;
+      };
+      header?: never;
+      path: {
+        provider: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Begin connecting an account; answers with the address of consent */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "auth_url": "https://app.asana.com/-/oauth_authorize?response_type=code&state=4kTq0Z",
+           *       "authorization_url": "https://app.asana.com/-/oauth_authorize?response_type=code&state=4kTq0Z",
+           *       "user_id": "user-42",
+           *       "csrf_token": "4kT…",
+           *       "state": "4kT…",
+           *       "client_id": "1207310000000001",
+           *       "scopes": [
+           *         "tasks:read",
+           *         "projects:read"
+           *       ]
+           *     }
+           */
+          'application/json': {
+            /** Format: uri */
+            auth_url: string;
+            /** Format: uri */
+            authorization_url: string;
+            client_id: string;
+            csrf_token: string;
+            /** @enum {boolean} */
+            ok: true;
+            scopes: string[];
+            state: string;
+            /** @enum {boolean} */
+            success: true;
+            user_id: string;
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+    };
+  };
+  'oauth.authorize.create': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        provider: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          redirect_uri?: string;
+          return_url?: string;
+          scopes?: string[];
+          state?: string;
+          user_id?: string | null;
+        };
+      };
+    };
+    responses: {
+      /** @description Begin connecting an account, with scopes of your choice */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "auth_url": "https://app.asana.com/-/oauth_authorize?response_type=code&state=4kTq0Z",
+           *       "authorization_url": "https://app.asana.com/-/oauth_authorize?response_type=code&state=4kTq0Z",
+           *       "user_id": "user-42",
+           *       "csrf_token": "4kT…",
+           *       "state": "4kT…",
+           *       "client_id": "1207310000000001",
+           *       "scopes": [
+           *         "tasks:read",
+           *         "projects:read"
+           *       ]
+           *     }
+           */
+          'application/json': {
+            /** Format: uri */
+            auth_url: string;
+            /** Format: uri */
+            authorization_url: string;
+            client_id: string;
+            csrf_token: string;
+            /** @enum {boolean} */
+            ok: true;
+            scopes: string[];
+            state: string;
+            /** @enum {boolean} */
+            success: true;
+            user_id: string;
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+    };
+  };
+  'oauth.callback.get': {
+    parameters: {
+      query?: {
+        code?: string;
+        error?: string;
+        iss?: string;
+        state?: string;
+      };
+      header?: never;
+      path: {
+        provider: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Where providers send the browser back to */
+      302: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/plain': string;
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/plain': string;
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'text/plain': string;
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/plain': string;
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'text/plain': string;
+        };
+      };
+    };
+  };
+  'oauth.callback.create': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        provider: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          code: string;
+          /** @enum {string} */
+          grant_type?: 'authorization_code';
+          redirect_uri?: string;
+          state: string;
+          user_id?: string | null;
+        };
+      };
+    };
+    responses: {
+      /** @description Finish connecting an account */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "status": "success",
+           *       "provider": "asana",
+           *       "message": "Asana is connected.",
+           *       "user_info": {
+           *         "gid": "1207310000000017",
+           *         "id": "1207310000000017",
+           *         "name": "Ada Lovelace",
+           *         "email": "ada@example.com"
+           *       },
+           *       "token_info": {
+           *         "token_type": "bearer",
+           *         "expires_in": 3600,
+           *         "expires_at": "2026-03-02T10:30:00.000Z",
+           *         "scope": "tasks:read projects:read",
+           *         "created_at": "2026-03-02T09:30:00.000Z"
+           *       },
+           *       "tokens": {
+           *         "user_info": {
+           *           "gid": "1207310000000017",
+           *           "id": "1207310000000017",
+           *           "name": "Ada Lovelace",
+           *           "email": "ada@example.com"
+           *         }
+           *       }
+           *     }
+           */
+          'application/json': {
+            message: string;
+            /** @enum {boolean} */
+            ok: true;
+            provider: string;
+            /** @enum {string} */
+            status: 'success';
+            /** @enum {boolean} */
+            success: true;
+            token_info: {
+              /** Format: date-time */
+              created_at: string;
+              /** Format: date-time */
+              expires_at: string | null;
+              expires_in: number | null;
+              scope: string;
+              /** @enum {string} */
+              token_type: 'bearer';
+            };
+            tokens: {
+              user_info:
+                | ({
+                    email: string | null;
+                    gid: string;
+                    id: string;
+                    name: string | null;
+                  } & {
+                    [key: string]: unknown;
+                  })
+                | null;
+            };
+            user_info:
+              | ({
+                  email: string | null;
+                  gid: string;
+                  id: string;
+                  name: string | null;
+                } & {
+                  [key: string]: unknown;
+                })
+              | null;
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+    };
+  };
+  'oauth.disconnect': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        provider: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          user_id?: string | null;
+        };
+      };
+    };
+    responses: {
+      /** @description Revoke and forget a connection */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "message": "Asana was disconnected."
+           *     }
+           */
+          'application/json': {
+            message: string;
+            /** @enum {boolean} */
+            ok: true;
+            /** @enum {boolean} */
+            success: true;
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+    };
+  };
+  'oauth.initiate': {
+    parameters: {
+      query?: {
+        redirect_uri?: string;
+        return_url?: string;
+        state?: string;
+        user_id?: string | null;
+      };
+      header?: never;
+      path: {
+        provider: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Begin connecting an account; redirects to the provider */
+      302: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+    };
+  };
+  'oauth.refresh': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        provider: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          user_id?: string | null;
+        };
+      };
+    };
+    responses: {
+      /** @description Renew the access of a connection now */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "status": "success",
+           *       "message": "The Asana connection was renewed.",
+           *       "expires_at": "2026-03-02T10:30:00.000Z"
+           *     }
+           */
+          'application/json': {
+            /** Format: date-time */
+            expires_at: string | null;
+            message: string;
+            /** @enum {boolean} */
+            ok: true;
+            /** @enum {string} */
+            status: 'success';
+            /** @enum {boolean} */
+            success: true;
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+    };
+  };
+  'oauth.status.get': {
+    parameters: {
+      query?: {
+        user_id?: string | null;
+      };
+      header?: never;
+      path: {
+        provider: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Whether a user has connected an account */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "connected": true,
+           *       "expired": false,
+           *       "scopes": [
+           *         "tasks:read",
+           *         "projects:read"
+           *       ],
+           *       "user_id": "user-42",
+           *       "provider": "asana",
+           *       "message": "Asana is connected.",
+           *       "tokens": {
+           *         "user_info": {
+           *           "gid": "1207310000000017",
+           *           "id": "1207310000000017",
+           *           "name": "Ada Lovelace",
+           *           "email": "ada@example.com"
+           *         }
+           *       },
+           *       "expires_at": "2026-03-02T10:30:00.000Z"
+           *     }
+           */
+          'application/json': {
+            connected: boolean;
+            expired: boolean;
+            /** Format: date-time */
+            expires_at: string | null;
+            message: string;
+            /** @enum {boolean} */
+            ok: true;
+            provider: string;
+            /** Format: uri */
+            reconnect_url?: string;
+            scopes: string[];
+            /** @enum {boolean} */
+            success: true;
+            tokens: {
+              user_info:
+                | ({
+                    email: string | null;
+                    gid: string;
+                    id: string;
+                    name: string | null;
+                  } & {
+                    [key: string]: unknown;
+                  })
+                | null;
+            } | null;
+            user_id: string;
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+    };
+  };
+  'oauth.health.get': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Which providers have an OAuth client configured */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "oauth_configured": {
+           *         "asana": true
+           *       }
+           *     }
+           */
+          'application/json': {
+            oauth_configured: {
+              [key: string]: boolean;
+            };
+            /** @enum {boolean} */
+            ok: true;
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['AtomError'];
+        };
+      };
+    };
+  };
+  'connections.list': {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+        provider?: string;
+        status?: 'active' | 'expired' | 'revoked' | 'error';
+        user_id?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List connections, newest first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "connections": [
+           *         {
+           *           "id": "0199c0de-71aa-7c31-9a52-0d3c8f2b6e10",
+           *           "user_id": "user-42",
+           *           "provider": "asana",
+           *           "status": "active",
+           *           "expires_at": "2026-11-21T13:00:00.000Z",
+           *           "expired": false,
+           *           "scopes": [
+           *             "tasks:read",
+           *             "tasks:write"
+           *           ],
+           *           "account": {
+           *             "id": "1207310000000017",
+           *             "name": "Mara Lindqvist",
+           *             "email": "mara@example.com",
+           *             "profile": {}
+           *           },
+           *           "metadata": {
+           *             "team": "field sales"
+           *           },
+           *           "has_refresh_token": true,
+           *           "failure_code": null,
+           *           "last_refreshed_at": "2026-11-21T12:00:00.000Z",
+           *           "last_used_at": "2026-11-21T12:14:31.000Z",
+           *           "created_at": "2026-11-02T09:30:00.000Z",
+           *           "updated_at": "2026-11-21T12:00:00.000Z"
+           *         }
+           *       ],
+           *       "next_cursor": null
+           *     }
+           */
+          'application/json': {
+            connections: {
+              account: {
+                email?: string;
+                id: string;
+                name?: string;
+                profile: {
+                  [key: string]: unknown;
+                };
+              } | null;
+              /** Format: date-time */
+              created_at: string;
+              expired: boolean;
+              /** Format: date-time */
+              expires_at: string | null;
+              failure_code: string | null;
+              has_refresh_token: boolean;
+              /** Format: uuid */
+              id: string;
+              /** Format: date-time */
+              last_refreshed_at: string | null;
+              /** Format: date-time */
+              last_used_at: string | null;
+              metadata: {
+                [key: string]: unknown;
+              };
+              provider: string;
+              scopes: string[];
+              /** @enum {string} */
+              status: 'active' | 'expired' | 'revoked' | 'error';
+              /** Format: date-time */
+              updated_at: string;
+              user_id: string;
+            }[];
+            next_cursor: string | null;
+            /** @enum {boolean} */
+            ok: true;
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+    };
+  };
+  'connections.create': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A key of your choice, 1 to 255 visible ASCII characters, for this request and its repetitions within 24 hours: they create once and get the same answer, marked `Idempotency-Replayed: true`. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          access_token: string;
+          expires_at?: (string | number) | null;
+          metadata?: {
+            [key: string]: unknown;
+          };
+          provider: string;
+          refresh_token?: string | null;
+          /** @default [] */
+          scopes?: string[];
+          user_id?: string | null;
+        };
+      };
+    };
+    responses: {
+      /** @description Connect an account with a token that exists already */
+      201: {
+        headers: {
+          /** @description Present when the answer is that of an earlier request. */
+          'Idempotency-Replayed'?: 'true';
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "connection": {
+           *         "id": "0199c0de-71aa-7c31-9a52-0d3c8f2b6e10",
+           *         "user_id": "user-42",
+           *         "provider": "asana",
+           *         "status": "active",
+           *         "expires_at": "2026-11-21T13:00:00.000Z",
+           *         "expired": false,
+           *         "scopes": [
+           *           "tasks:read",
+           *           "tasks:write"
+           *         ],
+           *         "account": {
+           *           "id": "1207310000000017",
+           *           "name": "Mara Lindqvist",
+           *           "email": "mara@example.com",
+           *           "profile": {}
+           *         },
+           *         "metadata": {
+           *           "team": "field sales"
+           *         },
+           *         "has_refresh_token": true,
+           *         "failure_code": null,
+           *         "last_refreshed_at": "2026-11-21T12:00:00.000Z",
+           *         "last_used_at": "2026-11-21T12:14:31.000Z",
+           *         "created_at": "2026-11-02T09:30:00.000Z",
+           *         "updated_at": "2026-11-21T12:00:00.000Z"
+           *       }
+           *     }
+           */
+          'application/json': {
+            connection: {
+              account: {
+                email?: string;
+                id: string;
+                name?: string;
+                profile: {
+                  [key: string]: unknown;
+                };
+              } | null;
+              /** Format: date-time */
+              created_at: string;
+              expired: boolean;
+              /** Format: date-time */
+              expires_at: string | null;
+              failure_code: string | null;
+              has_refresh_token: boolean;
+              /** Format: uuid */
+              id: string;
+              /** Format: date-time */
+              last_refreshed_at: string | null;
+              /** Format: date-time */
+              last_used_at: string | null;
+              metadata: {
+                [key: string]: unknown;
+              };
+              provider: string;
+              scopes: string[];
+              /** @enum {string} */
+              status: 'active' | 'expired' | 'revoked' | 'error';
+              /** Format: date-time */
+              updated_at: string;
+              user_id: string;
+            };
+            /** @enum {boolean} */
+            ok: true;
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description CONFLICT */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description UNPROCESSABLE_ENTITY */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+    };
+  };
+  'connections.get': {
+    parameters: {
+      query?: {
+        user_id?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One connection */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "connection": {
+           *         "id": "0199c0de-71aa-7c31-9a52-0d3c8f2b6e10",
+           *         "user_id": "user-42",
+           *         "provider": "asana",
+           *         "status": "active",
+           *         "expires_at": "2026-11-21T13:00:00.000Z",
+           *         "expired": false,
+           *         "scopes": [
+           *           "tasks:read",
+           *           "tasks:write"
+           *         ],
+           *         "account": {
+           *           "id": "1207310000000017",
+           *           "name": "Mara Lindqvist",
+           *           "email": "mara@example.com",
+           *           "profile": {}
+           *         },
+           *         "metadata": {
+           *           "team": "field sales"
+           *         },
+           *         "has_refresh_token": true,
+           *         "failure_code": null,
+           *         "last_refreshed_at": "2026-11-21T12:00:00.000Z",
+           *         "last_used_at": "2026-11-21T12:14:31.000Z",
+           *         "created_at": "2026-11-02T09:30:00.000Z",
+           *         "updated_at": "2026-11-21T12:00:00.000Z"
+           *       }
+           *     }
+           */
+          'application/json': {
+            connection: {
+              account: {
+                email?: string;
+                id: string;
+                name?: string;
+                profile: {
+                  [key: string]: unknown;
+                };
+              } | null;
+              /** Format: date-time */
+              created_at: string;
+              expired: boolean;
+              /** Format: date-time */
+              expires_at: string | null;
+              failure_code: string | null;
+              has_refresh_token: boolean;
+              /** Format: uuid */
+              id: string;
+              /** Format: date-time */
+              last_refreshed_at: string | null;
+              /** Format: date-time */
+              last_used_at: string | null;
+              metadata: {
+                [key: string]: unknown;
+              };
+              provider: string;
+              scopes: string[];
+              /** @enum {string} */
+              status: 'active' | 'expired' | 'revoked' | 'error';
+              /** Format: date-time */
+              updated_at: string;
+              user_id: string;
+            };
+            /** @enum {boolean} */
+            ok: true;
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+    };
+  };
+  'connections.delete': {
+    parameters: {
+      query?: {
+        user_id?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description End a connection: revoke it at the provider and delete its tokens */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "revoked": true,
+           *       "message": "The connection was revoked and deleted."
+           *     }
+           */
+          'application/json': {
+            message: string;
+            /** @enum {boolean} */
+            ok: true;
+            revoked: boolean;
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+    };
+  };
+  'connections.health.get': {
+    parameters: {
+      query?: {
+        user_id?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The cause of the state of a connection, and the next action */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "success": true,
+           *       "connection": {
+           *         "status": "unhealthy",
+           *         "cause": "revoked",
+           *         "message": "The user or Asana has ended this connection.",
+           *         "next_action": {
+           *           "code": "reconnect",
+           *           "text": "Connect the Asana account again.",
+           *           "url": "http://127.0.0.1:3000/api/auth/asana/initiate?user_id=user-42"
+           *         },
+           *         "evidence": {
+           *           "stored_status": "revoked",
+           *           "failure_code": "invalid_grant",
+           *           "has_refresh_token": true
+           *         },
+           *         "since": "2026-11-21T09:40:00.000Z",
+           *         "checked_at": "2026-11-21T10:00:00.000Z"
+           *       }
+           *     }
+           */
+          'application/json': {
+            connection: {
+              /** @enum {string} */
+              cause:
+                | 'healthy'
+                | 'not_connected'
+                | 'not_configured'
+                | 'expired'
+                | 'revoked'
+                | 'refresh_failing'
+                | 'scope_missing'
+                | 'access_forbidden'
+                | 'plan_required'
+                | 'rate_limited'
+                | 'provider_down'
+                | 'provider_rejects'
+                | 'clock_skew'
+                | 'name_unresolved'
+                | 'network_unreachable'
+                | 'address_wrong'
+                | 'address_refused'
+                | 'tls_untrusted'
+                | 'keys_missing'
+                | 'tokens_damaged'
+                | 'database_down';
+              /** Format: date-time */
+              checked_at: string;
+              evidence: {
+                clock_skew_seconds?: number;
+                /** Format: date-time */
+                expires_at?: string | null;
+                failure?: string;
+                failure_code?: string;
+                failures?: number;
+                granted_scopes?: string[];
+                has_refresh_token?: boolean;
+                http_status?: number;
+                /** Format: date-time */
+                last_refreshed_at?: string | null;
+                /** @enum {string} */
+                probe?: 'succeeded' | 'failed' | 'timed_out';
+                probe_ms?: number;
+                required_scope?: string;
+                retry_after_seconds?: number;
+                /** @enum {string} */
+                stored_status?: 'active' | 'expired' | 'revoked' | 'error';
+                /** Format: date-time */
+                until?: string;
+              };
+              message: string;
+              next_action: {
+                /** @enum {string} */
+                code:
+                  | 'none'
+                  | 'connect'
+                  | 'reconnect'
+                  | 'wait'
+                  | 'contact_provider_status'
+                  | 'configure_client'
+                  | 'add_scopes'
+                  | 'ask_administrator'
+                  | 'upgrade_plan'
+                  | 'fix_clock'
+                  | 'check_network'
+                  | 'restore_keys';
+                retry_after_seconds?: number;
+                text: string;
+                /** Format: uri */
+                url?: string;
+              };
+              /** Format: date-time */
+              since: string | null;
+              /** @enum {string} */
+              status: 'healthy' | 'degraded' | 'unhealthy';
+            };
+            /** @enum {boolean} */
+            success: true;
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+    };
+  };
+  'connections.test': {
+    parameters: {
+      query?: {
+        user_id?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Prove that a connection works, by a cheap call to the provider */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "connection_status": "connected",
+           *       "test_result": {
+           *         "workspaces_retrieved": 2,
+           *         "api_response_time": "normal"
+           *       }
+           *     }
+           */
+          'application/json': {
+            /** @enum {string} */
+            connection_status: 'connected';
+            /** @enum {boolean} */
+            ok: true;
+            test_result: {
+              [key: string]: unknown;
+            };
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+    };
+  };
+  'integrations.health.get': {
+    parameters: {
+      query?: {
+        /** @description Your own id of the user to work for. Absent: the user of the session token. */
+        user_id?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Whether this family of paths can be served */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "service": "asana",
+           *       "status": "healthy",
+           *       "message": "Asana is registered.",
+           *       "service_available": true,
+           *       "database_available": true,
+           *       "service_info": {
+           *         "id": "asana",
+           *         "name": "Asana",
+           *         "api_base_url": "https://app.asana.com/api/1.0",
+           *         "needs_oauth": true
+           *       },
+           *       "services": {
+           *         "tasks": {
+           *           "enabled": true,
+           *           "status": "available"
+           *         },
+           *         "projects": {
+           *           "enabled": true,
+           *           "status": "available"
+           *         },
+           *         "teams": {
+           *           "enabled": true,
+           *           "status": "available"
+           *         },
+           *         "search": {
+           *           "enabled": true,
+           *           "status": "available"
+           *         }
+           *       },
+           *       "timestamp": "2026-11-20T09:30:00.000Z"
+           *     }
+           */
+          'application/json': {
+            database_available: boolean;
+            message: string;
+            /** @enum {boolean} */
+            ok: true;
+            /** @enum {string} */
+            service: 'asana';
+            service_available: boolean;
+            service_info: {
+              api_base_url: string;
+              id: string;
+              name: string;
+              needs_oauth: boolean;
+            };
+            services: {
+              projects: {
+                enabled: boolean;
+                /** @enum {string} */
+                status: 'available' | 'unavailable';
+              };
+              search: {
+                enabled: boolean;
+                /** @enum {string} */
+                status: 'available' | 'unavailable';
+              };
+              tasks: {
+                enabled: boolean;
+                /** @enum {string} */
+                status: 'available' | 'unavailable';
+              };
+              teams: {
+                enabled: boolean;
+                /** @enum {string} */
+                status: 'available' | 'unavailable';
+              };
+            };
+            /** @enum {string} */
+            status: 'healthy' | 'degraded';
+            /** @enum {boolean} */
+            success: true;
+            /** Format: date-time */
+            timestamp: string;
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+    };
+  };
+  'integrations.projects.list': {
+    parameters: {
+      query?: {
+        /** @description Default false. */
+        archived?: 'true' | 'false' | 'all';
+        limit?: number;
+        /** @description `pagination.next_offset` of the page before. */
+        offset?: string;
+        /** @description Also spelled team_gid or team. */
+        team_id?: string;
+        /** @description Your own id of the user to work for. Absent: the user of the session token. */
+        user_id?: string;
+        /** @description Also spelled workspace_gid or workspace. Absent: the default workspace. */
+        workspace_id?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List projects of a team or a workspace */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "data": {
+           *         "projects": [
+           *           {
+           *             "id": "1305",
+           *             "gid": "1305",
+           *             "name": "Spring launch",
+           *             "notes": "Everything for the spring launch.",
+           *             "description": "Everything for the spring launch.",
+           *             "color": "blue",
+           *             "archived": false,
+           *             "public": false,
+           *             "due_on": null,
+           *             "created_at": "2026-11-20T09:30:00.000Z",
+           *             "modified_at": null,
+           *             "workspace": {
+           *               "id": "1201",
+           *               "gid": "1201",
+           *               "name": "Northwind"
+           *             },
+           *             "team": null,
+           *             "permalink_url": null,
+           *             "html_notes": "",
+           *             "due_date": null,
+           *             "start_on": null,
+           *             "owner": null,
+           *             "members": [
+           *               {
+           *                 "id": "1102",
+           *                 "gid": "1102",
+           *                 "name": "Ada Palmer"
+           *               }
+           *             ],
+           *             "followers": [],
+           *             "url": "https://app.asana.com/0/1305",
+           *             "custom_fields": [],
+           *             "task_count": 12,
+           *             "completed_task_count": 5
+           *           }
+           *         ],
+           *         "total_count": 1,
+           *         "workspace_id": "1201",
+           *         "archived": "false",
+           *         "pagination": {
+           *           "limit": 50,
+           *           "offset": null,
+           *           "next_offset": null,
+           *           "has_more": false
+           *         }
+           *       },
+           *       "total_count": 1,
+           *       "service": "asana",
+           *       "endpoint": "projects",
+           *       "timestamp": "2026-11-20T09:30:00.000Z",
+           *       "source": "asana_api"
+           *     }
+           */
+          'application/json': {
+            data: {
+              archived: string;
+              /** @description Only beside lists that change slowly. Our own writes end what is kept at once. */
+              cache?: {
+                /** @description Since Asana gave the list. */
+                age_seconds: number;
+                /** @enum {string} */
+                status: 'hit' | 'miss';
+              };
+              pagination: {
+                has_more: boolean;
+                limit: number;
+                /** @description Opaque; send it as `offset` for the next page. */
+                next_offset: string | null;
+                offset: string | null;
+              };
+              projects: components['schemas']['AsanaProjectDetails'][];
+              total_count: number;
+              workspace_id: string | null;
+            };
+            /** @enum {string} */
+            endpoint: 'projects';
+            /** @enum {boolean} */
+            ok: true;
+            /** @enum {string} */
+            service: 'asana';
+            /** @enum {string} */
+            source: 'asana_api';
+            /** @enum {boolean} */
+            success: true;
+            /** Format: date-time */
+            timestamp: string;
+            /** @description How many this answer holds; the same as `data.total_count`. */
+            total_count: number;
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+    };
+  };
+  'integrations.projects.post': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A key of your choice, 1 to 255 visible ASCII characters, for this request and its repetitions within 24 hours: they create once and get the same answer, marked `Idempotency-Replayed: true`. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * @description Default false.
+           * @enum {string}
+           */
+          archived?: 'true' | 'false' | 'all';
+          /** @description For create and update. */
+          data?: {
+            archived?: boolean;
+            /** @enum {string} */
+            color?:
+              | 'dark-pink'
+              | 'light-pink'
+              | 'dark-green'
+              | 'light-green'
+              | 'dark-blue'
+              | 'light-blue'
+              | 'dark-red'
+              | 'light-red'
+              | 'dark-teal'
+              | 'light-teal'
+              | 'dark-brown'
+              | 'light-brown'
+              | 'dark-orange'
+              | 'light-orange'
+              | 'dark-purple'
+              | 'light-purple'
+              | 'dark-warm-gray'
+              | 'light-warm-gray'
+              | 'none';
+            /**
+             * Format: date
+             * @description yyyy-mm-dd; null clears.
+             */
+            due_on?: string | null;
+            name?: string;
+            /** @description Also spelled description. Null or an empty text clears. */
+            notes?: string;
+            /** @description Asana gid, `me` or e-mail address; null: nobody. */
+            owner?: ('me' | string) | null;
+            public?: boolean;
+            /**
+             * Format: date
+             * @description yyyy-mm-dd; null clears.
+             */
+            start_on?: string | null;
+            /** @description Also spelled team_gid or team. */
+            team_id?: string;
+          };
+          /** @default 100 */
+          limit?: number;
+          /** @description `pagination.next_offset` of the page before. */
+          offset?: string;
+          /**
+           * @description Default list.
+           * @enum {string}
+           */
+          operation?: 'list' | 'create' | 'update' | 'archive';
+          /** @description For update and archive. */
+          project_id?: string;
+          /** @description Also spelled team_gid or team. */
+          team_id?: string;
+          /** @description Your own id of the user to work for. Absent: the user of the session token. */
+          user_id?: string;
+          /** @description Also spelled workspace_gid or workspace. Absent: the default workspace. */
+          workspace_id?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description List, create, update or archive projects, as `operation` says */
+      200: {
+        headers: {
+          /** @description Present when the answer is that of an earlier request. */
+          'Idempotency-Replayed'?: 'true';
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "data": {
+           *         "projects": [
+           *           {
+           *             "id": "1305",
+           *             "gid": "1305",
+           *             "name": "Spring launch",
+           *             "notes": "Everything for the spring launch.",
+           *             "description": "Everything for the spring launch.",
+           *             "color": "blue",
+           *             "archived": false,
+           *             "public": false,
+           *             "due_on": null,
+           *             "created_at": "2026-11-20T09:30:00.000Z",
+           *             "modified_at": null,
+           *             "workspace": {
+           *               "id": "1201",
+           *               "gid": "1201",
+           *               "name": "Northwind"
+           *             },
+           *             "team": null,
+           *             "permalink_url": null,
+           *             "html_notes": "",
+           *             "due_date": null,
+           *             "start_on": null,
+           *             "owner": null,
+           *             "members": [
+           *               {
+           *                 "id": "1102",
+           *                 "gid": "1102",
+           *                 "name": "Ada Palmer"
+           *               }
+           *             ],
+           *             "followers": [],
+           *             "url": "https://app.asana.com/0/1305",
+           *             "custom_fields": [],
+           *             "task_count": 12,
+           *             "completed_task_count": 5
+           *           }
+           *         ],
+           *         "total_count": 1,
+           *         "workspace_id": "1201",
+           *         "archived": "false",
+           *         "pagination": {
+           *           "limit": 50,
+           *           "offset": null,
+           *           "next_offset": null,
+           *           "has_more": false
+           *         }
+           *       },
+           *       "total_count": 1,
+           *       "service": "asana",
+           *       "endpoint": "projects",
+           *       "timestamp": "2026-11-20T09:30:00.000Z",
+           *       "source": "asana_api"
+           *     }
+           */
+          'application/json':
+            | {
+                data:
+                  | {
+                      archived: string;
+                      /** @description Only beside lists that change slowly. Our own writes end what is kept at once. */
+                      cache?: {
+                        /** @description Since Asana gave the list. */
+                        age_seconds: number;
+                        /** @enum {string} */
+                        status: 'hit' | 'miss';
+                      };
+                      pagination: {
+                        has_more: boolean;
+                        limit: number;
+                        /** @description Opaque; send it as `offset` for the next page. */
+                        next_offset: string | null;
+                        offset: string | null;
+                      };
+                      projects: components['schemas']['AsanaProjectDetails'][];
+                      total_count: number;
+                      workspace_id: string | null;
+                    }
+                  | {
+                      project: components['schemas']['AsanaProjectDetails'];
+                      url: string;
+                    };
+                /** @enum {string} */
+                endpoint: 'projects';
+                /** @enum {boolean} */
+                ok: true;
+                /** @enum {string} */
+                service: 'asana';
+                /** @enum {string} */
+                source: 'asana_api';
+                /** @enum {boolean} */
+                success: true;
+                /** Format: date-time */
+                timestamp: string;
+              }
+            | {
+                data:
+                  | {
+                      archived: string;
+                      /** @description Only beside lists that change slowly. Our own writes end what is kept at once. */
+                      cache?: {
+                        /** @description Since Asana gave the list. */
+                        age_seconds: number;
+                        /** @enum {string} */
+                        status: 'hit' | 'miss';
+                      };
+                      pagination: {
+                        has_more: boolean;
+                        limit: number;
+                        /** @description Opaque; send it as `offset` for the next page. */
+                        next_offset: string | null;
+                        offset: string | null;
+                      };
+                      projects: components['schemas']['AsanaProjectDetails'][];
+                      total_count: number;
+                      workspace_id: string | null;
+                    }
+                  | {
+                      project: components['schemas']['AsanaProjectDetails'];
+                      url: string;
+                    };
+                /** @enum {string} */
+                endpoint: 'projects';
+                /** @enum {boolean} */
+                ok: true;
+                /** @enum {string} */
+                service: 'asana';
+                /** @enum {string} */
+                source: 'asana_api';
+                /** @enum {boolean} */
+                success: true;
+                /** Format: date-time */
+                timestamp: string;
+                /** @description How many this answer holds; the same as `data.total_count`. */
+                total_count: number;
+              };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+      /** @description CONFLICT */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+      /** @description UNPROCESSABLE_ENTITY */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+    };
+  };
+  'integrations.search.post': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @default 100 */
+          limit?: number;
+          /** @description Only tasks of this project. */
+          project_id?: string;
+          query: string;
+          /**
+           * @description Default all.
+           * @enum {string}
+           */
+          type?: 'all' | 'tasks' | 'projects' | 'teams';
+          /** @description Your own id of the user to work for. Absent: the user of the session token. */
+          user_id?: string;
+          /** @description Also spelled workspace_gid or workspace. Absent: the default workspace. */
+          workspace_id?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Search tasks, projects and teams */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "data": {
+           *         "results": [
+           *           {
+           *             "type": "project",
+           *             "id": "1305",
+           *             "gid": "1305",
+           *             "name": "Spring launch",
+           *             "notes": "Everything for the spring launch.",
+           *             "url": "https://app.asana.com/1/1201/project/1305",
+           *             "created_at": "2026-11-20T09:30:00.000Z",
+           *             "archived": false
+           *           }
+           *         ],
+           *         "total_count": 1,
+           *         "query": "launch",
+           *         "search_type": "all",
+           *         "skipped": []
+           *       },
+           *       "total_count": 1,
+           *       "service": "asana",
+           *       "endpoint": "search",
+           *       "timestamp": "2026-11-20T09:30:00.000Z",
+           *       "source": "asana_api"
+           *     }
+           */
+          'application/json': {
+            data: {
+              query: string;
+              results: (
+                | {
+                    completed: boolean;
+                    created_at: string | null;
+                    gid: string;
+                    id: string;
+                    name: string;
+                    notes: string;
+                    /** @enum {string} */
+                    type: 'task';
+                    url: string;
+                  }
+                | {
+                    archived: boolean;
+                    created_at: string | null;
+                    gid: string;
+                    id: string;
+                    name: string;
+                    notes: string;
+                    /** @enum {string} */
+                    type: 'project';
+                    url: string;
+                  }
+                | {
+                    created_at: string | null;
+                    gid: string;
+                    id: string;
+                    members_count: number | null;
+                    name: string;
+                    notes: string;
+                    /** @enum {string} */
+                    type: 'team';
+                    url: string;
+                  }
+              )[];
+              search_type: string;
+              /** @description What a search of everything had to leave out: the account may not read it. */
+              skipped: {
+                reason: string;
+                /** @enum {string} */
+                type: 'tasks' | 'projects' | 'teams';
+              }[];
+              total_count: number;
+            };
+            /** @enum {string} */
+            endpoint: 'search';
+            /** @enum {boolean} */
+            ok: true;
+            /** @enum {string} */
+            service: 'asana';
+            /** @enum {string} */
+            source: 'asana_api';
+            /** @enum {boolean} */
+            success: true;
+            /** Format: date-time */
+            timestamp: string;
+            /** @description How many this answer holds; the same as `data.total_count`. */
+            total_count: number;
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+    };
+  };
+  'integrations.sections.post': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @default 100 */
+          limit?: number;
+          /** @description `pagination.next_offset` of the page before. */
+          offset?: string;
+          /** @description Also spelled project_gid or project. */
+          project_id: string;
+          /** @description Your own id of the user to work for. Absent: the user of the session token. */
+          user_id?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description List sections of a project */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "data": {
+           *         "sections": [
+           *           {
+           *             "id": "1307",
+           *             "gid": "1307",
+           *             "name": "To do",
+           *             "project": {
+           *               "id": "1305",
+           *               "gid": "1305",
+           *               "name": "Spring launch"
+           *             },
+           *             "created_at": "2026-11-20T09:30:00.000Z"
+           *           }
+           *         ],
+           *         "total_count": 1,
+           *         "project_id": "1305",
+           *         "pagination": {
+           *           "limit": 50,
+           *           "offset": null,
+           *           "next_offset": null,
+           *           "has_more": false
+           *         }
+           *       },
+           *       "total_count": 1,
+           *       "service": "asana",
+           *       "endpoint": "sections",
+           *       "timestamp": "2026-11-20T09:30:00.000Z",
+           *       "source": "asana_api"
+           *     }
+           */
+          'application/json': {
+            data: {
+              /** @description Only beside lists that change slowly. Our own writes end what is kept at once. */
+              cache?: {
+                /** @description Since Asana gave the list. */
+                age_seconds: number;
+                /** @enum {string} */
+                status: 'hit' | 'miss';
+              };
+              pagination: {
+                has_more: boolean;
+                limit: number;
+                /** @description Opaque; send it as `offset` for the next page. */
+                next_offset: string | null;
+                offset: string | null;
+              };
+              project_id: string;
+              sections: components['schemas']['AsanaSection'][];
+              total_count: number;
+            };
+            /** @enum {string} */
+            endpoint: 'sections';
+            /** @enum {boolean} */
+            ok: true;
+            /** @enum {string} */
+            service: 'asana';
+            /** @enum {string} */
+            source: 'asana_api';
+            /** @enum {boolean} */
+            success: true;
+            /** Format: date-time */
+            timestamp: string;
+            /** @description How many this answer holds; the same as `data.total_count`. */
+            total_count: number;
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+    };
+  };
+  'integrations.tasks.list': {
+    parameters: {
+      query?: {
+        /** @description Absent: me. `all`: everybody’s, of one project. */
+        assignee?: 'all' | ('me' | string);
+        /** @description Default all. */
+        completed?: 'not_completed' | 'true' | 'false' | 'all';
+        created_since?: string;
+        due_on?: string;
+        limit?: number;
+        /** @description `pagination.next_offset` of the page before. */
+        offset?: string;
+        /** @description Of the callback workflow, which is not installed. */
+        organizationId?: string;
+        /** @description Only tasks whose custom field “Priority” has this option. */
+        priority?: string;
+        /** @description Also spelled project_gid or project. */
+        project_id?: string;
+        /** @description Your own id of the user to work for. Absent: the user of the session token. */
+        user_id?: string;
+        /** @description Also spelled workspace_gid or workspace. Absent: the default workspace. */
+        workspace_id?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List tasks whose tags are names */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "data": {
+           *         "tasks": [
+           *           {
+           *             "id": "1406",
+           *             "gid": "1406",
+           *             "name": "Write the announcement",
+           *             "notes": "Two paragraphs and a picture.",
+           *             "description": "Two paragraphs and a picture.",
+           *             "completed": false,
+           *             "completed_at": null,
+           *             "due_on": "2026-12-04",
+           *             "due_at": null,
+           *             "assignee": {
+           *               "id": "1102",
+           *               "gid": "1102",
+           *               "name": "Ada Palmer",
+           *               "email": "ada@northwind.example"
+           *             },
+           *             "projects": [
+           *               {
+           *                 "id": "1305",
+           *                 "gid": "1305",
+           *                 "name": "Spring launch"
+           *               }
+           *             ],
+           *             "workspace": {
+           *               "id": "1201",
+           *               "gid": "1201",
+           *               "name": "Northwind"
+           *             },
+           *             "tags": [
+           *               "quick win"
+           *             ],
+           *             "created_at": "2026-11-20T09:30:00.000Z",
+           *             "modified_at": "2026-11-20T09:30:00.000Z",
+           *             "permalink_url": "https://app.asana.com/1/1201/project/1305/task/1406",
+           *             "url": "https://app.asana.com/0/1305/1406/f",
+           *             "html_notes": "",
+           *             "resource_subtype": null,
+           *             "start_on": null,
+           *             "start_at": null,
+           *             "completed_by": null,
+           *             "parent": null,
+           *             "followers": [],
+           *             "memberships": [],
+           *             "num_subtasks": 1,
+           *             "subtasks": [
+           *               {
+           *                 "id": "1407",
+           *                 "gid": "1407",
+           *                 "name": "Find a picture",
+           *                 "completed": false
+           *               }
+           *             ],
+           *             "dependencies": [],
+           *             "dependents": [],
+           *             "custom_fields": []
+           *           }
+           *         ],
+           *         "total_count": 1,
+           *         "workspace_id": "1201",
+           *         "project_id": null,
+           *         "assignee": "me",
+           *         "completed": "not_completed",
+           *         "pagination": {
+           *           "limit": 50,
+           *           "offset": null,
+           *           "next_offset": null,
+           *           "has_more": false
+           *         }
+           *       },
+           *       "total_count": 1,
+           *       "service": "asana",
+           *       "endpoint": "tasks",
+           *       "timestamp": "2026-11-20T09:30:00.000Z",
+           *       "source": "asana_api"
+           *     }
+           */
+          'application/json': {
+            data: {
+              assignee: string;
+              /** @description Only beside lists that change slowly. Our own writes end what is kept at once. */
+              cache?: {
+                /** @description Since Asana gave the list. */
+                age_seconds: number;
+                /** @enum {string} */
+                status: 'hit' | 'miss';
+              };
+              completed: string;
+              pagination: {
+                has_more: boolean;
+                limit: number;
+                /** @description Opaque; send it as `offset` for the next page. */
+                next_offset: string | null;
+                offset: string | null;
+              };
+              project_id: string | null;
+              tasks: components['schemas']['IntegrationPageTask'][];
+              total_count: number;
+              workspace_id: string | null;
+            };
+            /** @enum {string} */
+            endpoint: 'tasks';
+            /** @enum {boolean} */
+            ok: true;
+            /** @enum {string} */
+            service: 'asana';
+            /** @enum {string} */
+            source: 'asana_api';
+            /** @enum {boolean} */
+            success: true;
+            /** Format: date-time */
+            timestamp: string;
+            /** @description How many this answer holds; the same as `data.total_count`. */
+            total_count: number;
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+    };
+  };
+  'integrations.tasks.post': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A key of your choice, 1 to 255 visible ASCII characters, for this request and its repetitions within 24 hours: they create once and get the same answer, marked `Idempotency-Replayed: true`. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Absent: me. `all`: everybody’s, of one project. */
+          assignee?: 'all' | ('me' | string);
+          /** @description For add_comment. */
+          comment?: string;
+          /**
+           * @description Default not_completed.
+           * @enum {string}
+           */
+          completed?: 'not_completed' | 'true' | 'false' | 'all';
+          created_since?: string;
+          /** @description For create and update. */
+          data?: {
+            /** @description Asana gid, `me` or e-mail address; null unassigns. */
+            assignee?: ('me' | string) | null;
+            completed?: boolean;
+            /** @description gids of tasks that must be done before. */
+            dependencies?: (
+              | string
+              | {
+                  gid: string;
+                }
+              | {
+                  id: string;
+                }
+            )[];
+            /**
+             * Format: date-time
+             * @description A moment in ISO 8601, instead of due_on; null clears.
+             */
+            due_at?: string | null;
+            /**
+             * Format: date
+             * @description yyyy-mm-dd; null clears.
+             */
+            due_on?: string | null;
+            name?: string;
+            /** @description Also spelled description. Null or an empty text clears. */
+            notes?: string;
+            /** @description Makes it a subtask; null makes it a task of its own. Also spelled parent. */
+            parent_id?: string | null;
+            /** @description An option of the custom field “Priority” of the task’s project; null clears. */
+            priority?: string | null;
+            /** @description Each by gid or by name. */
+            projects?: (
+              | string
+              | {
+                  gid: string;
+                }
+              | {
+                  id: string;
+                }
+              | {
+                  name: string;
+                }
+            )[];
+            /** @description Each by gid or by name. */
+            tags?: (
+              | string
+              | {
+                  gid: string;
+                }
+              | {
+                  id: string;
+                }
+              | {
+                  name: string;
+                }
+            )[];
+          };
+          /**
+           * Format: date-time
+           * @description Of the task to create.
+           */
+          due_at?: string;
+          /** Format: date */
+          due_on?: string;
+          /** @default 100 */
+          limit?: number;
+          /** @description Creates a task where no `operation` is named. */
+          name?: string;
+          /** @description Of the task to create. Also spelled description. */
+          notes?: string;
+          /** @description `pagination.next_offset` of the page before. */
+          offset?: string;
+          /**
+           * @description Absent: create where there is a `name`, else list.
+           * @enum {string}
+           */
+          operation?: 'list' | 'create' | 'update' | 'complete' | 'delete' | 'add_comment';
+          /** @description Of the callback workflow, which is not installed. */
+          organizationId?: string;
+          /** @description Only tasks whose custom field “Priority” has this option. */
+          priority?: string;
+          /** @description Also spelled project_gid or project. */
+          project_id?: string;
+          /** @description Each by gid or by name. */
+          projects?: (
+            | string
+            | {
+                gid: string;
+              }
+            | {
+                id: string;
+              }
+            | {
+                name: string;
+              }
+          )[];
+          /** @description For update, complete, delete and add_comment. */
+          task_id?: string;
+          /** @description Your own id of the user to work for. Absent: the user of the session token. */
+          user_id?: string;
+          /** @description Also spelled workspace_gid or workspace. Absent: the default workspace. */
+          workspace_id?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description List, create, update, complete, delete or comment on tasks, as `operation` says */
+      200: {
+        headers: {
+          /** @description Present when the answer is that of an earlier request. */
+          'Idempotency-Replayed'?: 'true';
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "data": {
+           *         "tasks": [
+           *           {
+           *             "id": "1406",
+           *             "gid": "1406",
+           *             "name": "Write the announcement",
+           *             "notes": "Two paragraphs and a picture.",
+           *             "description": "Two paragraphs and a picture.",
+           *             "completed": false,
+           *             "completed_at": null,
+           *             "due_on": "2026-12-04",
+           *             "due_at": null,
+           *             "assignee": {
+           *               "id": "1102",
+           *               "gid": "1102",
+           *               "name": "Ada Palmer",
+           *               "email": "ada@northwind.example"
+           *             },
+           *             "projects": [
+           *               {
+           *                 "id": "1305",
+           *                 "gid": "1305",
+           *                 "name": "Spring launch"
+           *               }
+           *             ],
+           *             "workspace": {
+           *               "id": "1201",
+           *               "gid": "1201",
+           *               "name": "Northwind"
+           *             },
+           *             "tags": [
+           *               {
+           *                 "id": "1601",
+           *                 "gid": "1601",
+           *                 "name": "quick win"
+           *               }
+           *             ],
+           *             "created_at": "2026-11-20T09:30:00.000Z",
+           *             "modified_at": "2026-11-20T09:30:00.000Z",
+           *             "permalink_url": "https://app.asana.com/1/1201/project/1305/task/1406",
+           *             "url": "https://app.asana.com/0/1305/1406/f",
+           *             "html_notes": "",
+           *             "resource_subtype": null,
+           *             "start_on": null,
+           *             "start_at": null,
+           *             "completed_by": null,
+           *             "parent": null,
+           *             "followers": [],
+           *             "memberships": [],
+           *             "num_subtasks": 1,
+           *             "subtasks": [
+           *               {
+           *                 "id": "1407",
+           *                 "gid": "1407",
+           *                 "name": "Find a picture",
+           *                 "completed": false
+           *               }
+           *             ],
+           *             "dependencies": [],
+           *             "dependents": [],
+           *             "custom_fields": []
+           *           }
+           *         ],
+           *         "total_count": 1,
+           *         "workspace_id": "1201",
+           *         "project_id": null,
+           *         "assignee": "me",
+           *         "completed": "not_completed",
+           *         "pagination": {
+           *           "limit": 50,
+           *           "offset": null,
+           *           "next_offset": null,
+           *           "has_more": false
+           *         }
+           *       },
+           *       "total_count": 1,
+           *       "service": "asana",
+           *       "endpoint": "tasks",
+           *       "timestamp": "2026-11-20T09:30:00.000Z",
+           *       "source": "asana_api"
+           *     }
+           */
+          'application/json':
+            | {
+                data:
+                  | {
+                      assignee: string;
+                      /** @description Only beside lists that change slowly. Our own writes end what is kept at once. */
+                      cache?: {
+                        /** @description Since Asana gave the list. */
+                        age_seconds: number;
+                        /** @enum {string} */
+                        status: 'hit' | 'miss';
+                      };
+                      completed: string;
+                      pagination: {
+                        has_more: boolean;
+                        limit: number;
+                        /** @description Opaque; send it as `offset` for the next page. */
+                        next_offset: string | null;
+                        offset: string | null;
+                      };
+                      project_id: string | null;
+                      tasks: components['schemas']['IntegrationTask'][];
+                      total_count: number;
+                      workspace_id: string | null;
+                    }
+                  | {
+                      task: components['schemas']['IntegrationTask'];
+                      url: string;
+                    }
+                  | {
+                      message: string;
+                      task: components['schemas']['IntegrationTask'];
+                    }
+                  | {
+                      message: string;
+                      task_id: string;
+                    }
+                  | {
+                      message: string;
+                      story: components['schemas']['AsanaComment'];
+                    };
+                /** @enum {string} */
+                endpoint: 'tasks';
+                /** @enum {boolean} */
+                ok: true;
+                /** @enum {string} */
+                service: 'asana';
+                /** @enum {string} */
+                source: 'asana_api';
+                /** @enum {boolean} */
+                success: true;
+                /** Format: date-time */
+                timestamp: string;
+              }
+            | {
+                data:
+                  | {
+                      assignee: string;
+                      /** @description Only beside lists that change slowly. Our own writes end what is kept at once. */
+                      cache?: {
+                        /** @description Since Asana gave the list. */
+                        age_seconds: number;
+                        /** @enum {string} */
+                        status: 'hit' | 'miss';
+                      };
+                      completed: string;
+                      pagination: {
+                        has_more: boolean;
+                        limit: number;
+                        /** @description Opaque; send it as `offset` for the next page. */
+                        next_offset: string | null;
+                        offset: string | null;
+                      };
+                      project_id: string | null;
+                      tasks: components['schemas']['IntegrationTask'][];
+                      total_count: number;
+                      workspace_id: string | null;
+                    }
+                  | {
+                      task: components['schemas']['IntegrationTask'];
+                      url: string;
+                    }
+                  | {
+                      message: string;
+                      task: components['schemas']['IntegrationTask'];
+                    }
+                  | {
+                      message: string;
+                      task_id: string;
+                    }
+                  | {
+                      message: string;
+                      story: components['schemas']['AsanaComment'];
+                    };
+                /** @enum {string} */
+                endpoint: 'tasks';
+                /** @enum {boolean} */
+                ok: true;
+                /** @enum {string} */
+                service: 'asana';
+                /** @enum {string} */
+                source: 'asana_api';
+                /** @enum {boolean} */
+                success: true;
+                /** Format: date-time */
+                timestamp: string;
+                /** @description How many this answer holds; the same as `data.total_count`. */
+                total_count: number;
+              };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+      /** @description CONFLICT */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+      /** @description UNPROCESSABLE_ENTITY */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+    };
+  };
+  'integrations.teams.list': {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description `pagination.next_offset` of the page before. */
+        offset?: string;
+        /** @description Your own id of the user to work for. Absent: the user of the session token. */
+        user_id?: string;
+        /** @description Also spelled workspace_gid or workspace. Absent: the default workspace. */
+        workspace_id?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List teams of a workspace with their members */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "data": {
+           *         "teams": [
+           *           {
+           *             "id": "1250",
+           *             "gid": "1250",
+           *             "name": "Marketing",
+           *             "description": "Words and events",
+           *             "html_description": "<body>Words and events</body>",
+           *             "organization": {
+           *               "id": "1201",
+           *               "gid": "1201",
+           *               "name": "Northwind"
+           *             },
+           *             "workspace": {
+           *               "id": "1201",
+           *               "gid": "1201",
+           *               "name": "Northwind"
+           *             },
+           *             "permalink_url": "https://app.asana.com/0/1250/overview",
+           *             "url": "https://app.asana.com/0/1250/overview",
+           *             "members": [
+           *               {
+           *                 "id": "1102",
+           *                 "gid": "1102",
+           *                 "name": "Ada Palmer",
+           *                 "email": "ada@northwind.example",
+           *                 "photo": null
+           *               }
+           *             ]
+           *           }
+           *         ],
+           *         "total_count": 1,
+           *         "workspace_id": "1201",
+           *         "pagination": {
+           *           "limit": 50,
+           *           "offset": null,
+           *           "next_offset": null,
+           *           "has_more": false
+           *         }
+           *       },
+           *       "total_count": 1,
+           *       "service": "asana",
+           *       "endpoint": "teams",
+           *       "timestamp": "2026-11-20T09:30:00.000Z",
+           *       "source": "asana_api"
+           *     }
+           */
+          'application/json': {
+            data: {
+              /** @description Only beside lists that change slowly. Our own writes end what is kept at once. */
+              cache?: {
+                /** @description Since Asana gave the list. */
+                age_seconds: number;
+                /** @enum {string} */
+                status: 'hit' | 'miss';
+              };
+              pagination: {
+                has_more: boolean;
+                limit: number;
+                /** @description Opaque; send it as `offset` for the next page. */
+                next_offset: string | null;
+                offset: string | null;
+              };
+              teams: components['schemas']['IntegrationTeam'][];
+              total_count: number;
+              workspace_id: string;
+            };
+            /** @enum {string} */
+            endpoint: 'teams';
+            /** @enum {boolean} */
+            ok: true;
+            /** @enum {string} */
+            service: 'asana';
+            /** @enum {string} */
+            source: 'asana_api';
+            /** @enum {boolean} */
+            success: true;
+            /** Format: date-time */
+            timestamp: string;
+            /** @description How many this answer holds; the same as `data.total_count`. */
+            total_count: number;
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+    };
+  };
+  'integrations.teams.post': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @default 100 */
+          limit?: number;
+          /** @description `pagination.next_offset` of the page before. */
+          offset?: string;
+          /** @description Your own id of the user to work for. Absent: the user of the session token. */
+          user_id?: string;
+          /** @description Also spelled workspace_gid or workspace. Absent: the default workspace. */
+          workspace_id?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description List teams of a workspace with their members */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "data": {
+           *         "teams": [
+           *           {
+           *             "id": "1250",
+           *             "gid": "1250",
+           *             "name": "Marketing",
+           *             "description": "Words and events",
+           *             "html_description": "<body>Words and events</body>",
+           *             "organization": {
+           *               "id": "1201",
+           *               "gid": "1201",
+           *               "name": "Northwind"
+           *             },
+           *             "workspace": {
+           *               "id": "1201",
+           *               "gid": "1201",
+           *               "name": "Northwind"
+           *             },
+           *             "permalink_url": "https://app.asana.com/0/1250/overview",
+           *             "url": "https://app.asana.com/0/1250/overview",
+           *             "members": [
+           *               {
+           *                 "id": "1102",
+           *                 "gid": "1102",
+           *                 "name": "Ada Palmer",
+           *                 "email": "ada@northwind.example",
+           *                 "photo": null
+           *               }
+           *             ]
+           *           }
+           *         ],
+           *         "total_count": 1,
+           *         "workspace_id": "1201",
+           *         "pagination": {
+           *           "limit": 50,
+           *           "offset": null,
+           *           "next_offset": null,
+           *           "has_more": false
+           *         }
+           *       },
+           *       "total_count": 1,
+           *       "service": "asana",
+           *       "endpoint": "teams",
+           *       "timestamp": "2026-11-20T09:30:00.000Z",
+           *       "source": "asana_api"
+           *     }
+           */
+          'application/json': {
+            data: {
+              /** @description Only beside lists that change slowly. Our own writes end what is kept at once. */
+              cache?: {
+                /** @description Since Asana gave the list. */
+                age_seconds: number;
+                /** @enum {string} */
+                status: 'hit' | 'miss';
+              };
+              pagination: {
+                has_more: boolean;
+                limit: number;
+                /** @description Opaque; send it as `offset` for the next page. */
+                next_offset: string | null;
+                offset: string | null;
+              };
+              teams: components['schemas']['IntegrationTeam'][];
+              total_count: number;
+              workspace_id: string;
+            };
+            /** @enum {string} */
+            endpoint: 'teams';
+            /** @enum {boolean} */
+            ok: true;
+            /** @enum {string} */
+            service: 'asana';
+            /** @enum {string} */
+            source: 'asana_api';
+            /** @enum {boolean} */
+            success: true;
+            /** Format: date-time */
+            timestamp: string;
+            /** @description How many this answer holds; the same as `data.total_count`. */
+            total_count: number;
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+    };
+  };
+  'integrations.profile.post': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Your own id of the user to work for. Absent: the user of the session token. */
+          user_id?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Show whose account is connected, and what of it the connection covers */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "data": {
+           *         "user": {
+           *           "id": "1102",
+           *           "gid": "1102",
+           *           "name": "Ada Palmer",
+           *           "email": "ada@northwind.example",
+           *           "photo": null,
+           *           "workspaces": [
+           *             {
+           *               "id": "1201",
+           *               "gid": "1201",
+           *               "name": "Northwind"
+           *             }
+           *           ]
+           *         },
+           *         "workspace_id": "1201",
+           *         "services": {
+           *           "tasks": {
+           *             "enabled": true,
+           *             "status": "connected"
+           *           },
+           *           "projects": {
+           *             "enabled": true,
+           *             "status": "connected"
+           *           },
+           *           "teams": {
+           *             "enabled": true,
+           *             "status": "connected"
+           *           },
+           *           "search": {
+           *             "enabled": true,
+           *             "status": "connected"
+           *           }
+           *         }
+           *       },
+           *       "service": "asana",
+           *       "endpoint": "user/profile",
+           *       "timestamp": "2026-11-20T09:30:00.000Z",
+           *       "source": "asana_api"
+           *     }
+           */
+          'application/json': {
+            data: {
+              services: {
+                projects: {
+                  enabled: boolean;
+                  /** @enum {string} */
+                  status: 'connected' | 'scope_missing';
+                };
+                search: {
+                  enabled: boolean;
+                  /** @enum {string} */
+                  status: 'connected' | 'scope_missing';
+                };
+                tasks: {
+                  enabled: boolean;
+                  /** @enum {string} */
+                  status: 'connected' | 'scope_missing';
+                };
+                teams: {
+                  enabled: boolean;
+                  /** @enum {string} */
+                  status: 'connected' | 'scope_missing';
+                };
+              };
+              user: components['schemas']['AsanaUserProfile'];
+              workspace_id: string | null;
+            };
+            /** @enum {string} */
+            endpoint: 'user/profile';
+            /** @enum {boolean} */
+            ok: true;
+            /** @enum {string} */
+            service: 'asana';
+            /** @enum {string} */
+            source: 'asana_api';
+            /** @enum {boolean} */
+            success: true;
+            /** Format: date-time */
+            timestamp: string;
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+    };
+  };
+  'integrations.users.list': {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description `pagination.next_offset` of the page before. */
+        offset?: string;
+        /** @description Also spelled team_gid or team. */
+        team_id?: string;
+        /** @description Your own id of the user to work for. Absent: the user of the session token. */
+        user_id?: string;
+        /** @description Also spelled workspace_gid or workspace. Absent: the default workspace. */
+        workspace_id?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List people of a team or a workspace */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "data": {
+           *         "users": [
+           *           {
+           *             "id": "1102",
+           *             "gid": "1102",
+           *             "name": "Ada Palmer",
+           *             "email": "ada@northwind.example",
+           *             "photo": null,
+           *             "workspace": {
+           *               "id": "1201",
+           *               "gid": "1201"
+           *             }
+           *           }
+           *         ],
+           *         "total_count": 1,
+           *         "workspace_id": "1201",
+           *         "pagination": {
+           *           "limit": 50,
+           *           "offset": null,
+           *           "next_offset": null,
+           *           "has_more": false
+           *         }
+           *       },
+           *       "total_count": 1,
+           *       "service": "asana",
+           *       "endpoint": "users",
+           *       "timestamp": "2026-11-20T09:30:00.000Z",
+           *       "source": "asana_api"
+           *     }
+           */
+          'application/json': {
+            data: {
+              /** @description Only beside lists that change slowly. Our own writes end what is kept at once. */
+              cache?: {
+                /** @description Since Asana gave the list. */
+                age_seconds: number;
+                /** @enum {string} */
+                status: 'hit' | 'miss';
+              };
+              pagination: {
+                has_more: boolean;
+                limit: number;
+                /** @description Opaque; send it as `offset` for the next page. */
+                next_offset: string | null;
+                offset: string | null;
+              };
+              total_count: number;
+              users: components['schemas']['AsanaUser'][];
+              workspace_id: string | null;
+            };
+            /** @enum {string} */
+            endpoint: 'users';
+            /** @enum {boolean} */
+            ok: true;
+            /** @enum {string} */
+            service: 'asana';
+            /** @enum {string} */
+            source: 'asana_api';
+            /** @enum {boolean} */
+            success: true;
+            /** Format: date-time */
+            timestamp: string;
+            /** @description How many this answer holds; the same as `data.total_count`. */
+            total_count: number;
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+    };
+  };
+  'integrations.users.post': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @default 100 */
+          limit?: number;
+          /** @description `pagination.next_offset` of the page before. */
+          offset?: string;
+          /** @description Also spelled team_gid or team. */
+          team_id?: string;
+          /** @description Your own id of the user to work for. Absent: the user of the session token. */
+          user_id?: string;
+          /** @description Also spelled workspace_gid or workspace. Absent: the default workspace. */
+          workspace_id?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description List people of a team or a workspace */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "data": {
+           *         "users": [
+           *           {
+           *             "id": "1102",
+           *             "gid": "1102",
+           *             "name": "Ada Palmer",
+           *             "email": "ada@northwind.example",
+           *             "photo": null,
+           *             "workspace": {
+           *               "id": "1201",
+           *               "gid": "1201"
+           *             }
+           *           }
+           *         ],
+           *         "total_count": 1,
+           *         "workspace_id": "1201",
+           *         "pagination": {
+           *           "limit": 50,
+           *           "offset": null,
+           *           "next_offset": null,
+           *           "has_more": false
+           *         }
+           *       },
+           *       "total_count": 1,
+           *       "service": "asana",
+           *       "endpoint": "users",
+           *       "timestamp": "2026-11-20T09:30:00.000Z",
+           *       "source": "asana_api"
+           *     }
+           */
+          'application/json': {
+            data: {
+              /** @description Only beside lists that change slowly. Our own writes end what is kept at once. */
+              cache?: {
+                /** @description Since Asana gave the list. */
+                age_seconds: number;
+                /** @enum {string} */
+                status: 'hit' | 'miss';
+              };
+              pagination: {
+                has_more: boolean;
+                limit: number;
+                /** @description Opaque; send it as `offset` for the next page. */
+                next_offset: string | null;
+                offset: string | null;
+              };
+              total_count: number;
+              users: components['schemas']['AsanaUser'][];
+              workspace_id: string | null;
+            };
+            /** @enum {string} */
+            endpoint: 'users';
+            /** @enum {boolean} */
+            ok: true;
+            /** @enum {string} */
+            service: 'asana';
+            /** @enum {string} */
+            source: 'asana_api';
+            /** @enum {boolean} */
+            success: true;
+            /** Format: date-time */
+            timestamp: string;
+            /** @description How many this answer holds; the same as `data.total_count`. */
+            total_count: number;
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+    };
+  };
+  'integrations.workspaces.list': {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description `pagination.next_offset` of the page before. */
+        offset?: string;
+        /** @description Your own id of the user to work for. Absent: the user of the session token. */
+        user_id?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List workspaces of the connected account */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "data": {
+           *         "workspaces": [
+           *           {
+           *             "id": "1201",
+           *             "gid": "1201",
+           *             "name": "Northwind",
+           *             "is_organization": true
+           *           }
+           *         ],
+           *         "total_count": 1,
+           *         "pagination": {
+           *           "limit": 50,
+           *           "offset": null,
+           *           "next_offset": null,
+           *           "has_more": false
+           *         }
+           *       },
+           *       "total_count": 1,
+           *       "service": "asana",
+           *       "endpoint": "workspaces",
+           *       "timestamp": "2026-11-20T09:30:00.000Z",
+           *       "source": "asana_api"
+           *     }
+           */
+          'application/json': {
+            data: {
+              /** @description Only beside lists that change slowly. Our own writes end what is kept at once. */
+              cache?: {
+                /** @description Since Asana gave the list. */
+                age_seconds: number;
+                /** @enum {string} */
+                status: 'hit' | 'miss';
+              };
+              pagination: {
+                has_more: boolean;
+                limit: number;
+                /** @description Opaque; send it as `offset` for the next page. */
+                next_offset: string | null;
+                offset: string | null;
+              };
+              total_count: number;
+              workspaces: components['schemas']['IntegrationWorkspace'][];
+            };
+            /** @enum {string} */
+            endpoint: 'workspaces';
+            /** @enum {boolean} */
+            ok: true;
+            /** @enum {string} */
+            service: 'asana';
+            /** @enum {string} */
+            source: 'asana_api';
+            /** @enum {boolean} */
+            success: true;
+            /** Format: date-time */
+            timestamp: string;
+            /** @description How many this answer holds; the same as `data.total_count`. */
+            total_count: number;
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'];
+        };
+      };
+    };
+  };
+  'access.keys.list': {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List API keys, newest first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "keys": [
+           *         {
+           *           "id": "0199c0de-5a3e-7000-8000-6d1f4b1c2a77",
+           *           "name": "crm backend",
+           *           "hint": "sy_Zk3v9Q",
+           *           "scopes": [
+           *             "connections:read",
+           *             "connections:write",
+           *             "users:delegate"
+           *           ],
+           *           "user_id": null,
+           *           "created_at": "2026-03-02T09:30:00.000Z",
+           *           "expires_at": "2027-03-02T09:30:00.000Z",
+           *           "last_used_at": null
+           *         }
+           *       ],
+           *       "next_cursor": null
+           *     }
+           */
+          'application/json': {
+            keys: {
+              /** Format: date-time */
+              created_at: string;
+              /** Format: date-time */
+              expires_at: string | null;
+              hint: string;
+              /** Format: uuid */
+              id: string;
+              /** Format: date-time */
+              last_used_at: string | null;
+              name: string;
+              scopes: string[];
+              user_id: string | null;
+            }[];
+            next_cursor: string | null;
+            /** @enum {boolean} */
+            ok: true;
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+    };
+  };
+  'access.keys.create': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A key of your choice, 1 to 255 visible ASCII characters, for this request and its repetitions within 24 hours: they create once and get the same answer, marked `Idempotency-Replayed: true`. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** Format: date-time */
+          expires_at?: string | null;
+          name: string;
+          scopes: string[];
+          user_id?: string | null;
+        };
+      };
+    };
+    responses: {
+      /** @description Make an API key */
+      201: {
+        headers: {
+          /** @description Present when the answer is that of an earlier request. */
+          'Idempotency-Replayed'?: 'true';
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "key": "sy_Zk3v9Q…",
+           *       "api_key": {
+           *         "id": "0199c0de-5a3e-7000-8000-6d1f4b1c2a77",
+           *         "name": "crm backend",
+           *         "hint": "sy_Zk3v9Q",
+           *         "scopes": [
+           *           "connections:read",
+           *           "connections:write",
+           *           "users:delegate"
+           *         ],
+           *         "user_id": null,
+           *         "created_at": "2026-03-02T09:30:00.000Z",
+           *         "expires_at": "2027-03-02T09:30:00.000Z",
+           *         "last_used_at": null
+           *       }
+           *     }
+           */
+          'application/json': {
+            api_key: {
+              /** Format: date-time */
+              created_at: string;
+              /** Format: date-time */
+              expires_at: string | null;
+              hint: string;
+              /** Format: uuid */
+              id: string;
+              /** Format: date-time */
+              last_used_at: string | null;
+              name: string;
+              scopes: string[];
+              user_id: string | null;
+            };
+            key: string;
+            /** @enum {boolean} */
+            ok: true;
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description CONFLICT */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description UNPROCESSABLE_ENTITY */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+    };
+  };
+  'access.keys.delete': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Revoke an API key and end the sessions it minted */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "message": "The API key was revoked."
+           *     }
+           */
+          'application/json': {
+            message: string;
+            /** @enum {boolean} */
+            ok: true;
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description CONFLICT */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+    };
+  };
+  'oauth.url.get': {
+    parameters: {
+      query?: {
+        redirect_uri?: string;
+        return_url?: string;
+        state?: string;
+        user_id?: string | null;
+      };
+      header?: never;
+      path: {
+        provider: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The address of consent alone */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "success": true,
+           *       "oauth_url": "https://app.asana.com/-/oauth_authorize?response_type=code&state=4kTq0Z",
+           *       "service": "asana"
+           *     }
+           */
+          'application/json': {
+            /** Format: uri */
+            oauth_url: string;
+            /** @enum {boolean} */
+            ok: true;
+            service: string;
+            /** @enum {boolean} */
+            success: true;
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+    };
+  };
+  'proxy.get': {
+    parameters: {
+      query?: {
+        /** @description Whom to work for; not sent to the provider. */
+        user_id?: unknown;
+      };
+      header?: never;
+      path: {
+        /** @description Path below the API base; may hold slashes. */
+        path: string;
+        /** @description Id of the provider, such as `asana`. */
+        provider: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Read from a provider’s API */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+    };
+  };
+  'proxy.put': {
+    parameters: {
+      query?: {
+        /** @description Whom to work for; not sent to the provider. */
+        user_id?: unknown;
+      };
+      header?: never;
+      path: {
+        /** @description Path below the API base; may hold slashes. */
+        path: string;
+        /** @description Id of the provider, such as `asana`. */
+        provider: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Put to a provider’s API */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description PAYLOAD_TOO_LARGE */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+    };
+  };
+  'proxy.post': {
+    parameters: {
+      query?: {
+        /** @description Whom to work for; not sent to the provider. */
+        user_id?: unknown;
+      };
+      header?: never;
+      path: {
+        /** @description Path below the API base; may hold slashes. */
+        path: string;
+        /** @description Id of the provider, such as `asana`. */
+        provider: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Post to a provider’s API */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description PAYLOAD_TOO_LARGE */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+    };
+  };
+  'proxy.delete': {
+    parameters: {
+      query?: {
+        /** @description Whom to work for; not sent to the provider. */
+        user_id?: unknown;
+      };
+      header?: never;
+      path: {
+        /** @description Path below the API base; may hold slashes. */
+        path: string;
+        /** @description Id of the provider, such as `asana`. */
+        provider: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Delete through a provider’s API */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description PAYLOAD_TOO_LARGE */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+    };
+  };
+  'proxy.patch': {
+    parameters: {
+      query?: {
+        /** @description Whom to work for; not sent to the provider. */
+        user_id?: unknown;
+      };
+      header?: never;
+      path: {
+        /** @description Path below the API base; may hold slashes. */
+        path: string;
+        /** @description Id of the provider, such as `asana`. */
+        provider: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Patch through a provider’s API */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description PAYLOAD_TOO_LARGE */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+    };
+  };
+  'services.list': {
+    parameters: {
+      query?: {
+        user_id?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Every service with its status, health and what it offers */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "success": true,
+           *       "services": [
+           *         {
+           *           "id": "asana_service",
+           *           "name": "Asana",
+           *           "provider": "asana",
+           *           "status": "active",
+           *           "type": "project_management",
+           *           "description": "Tasks, projects and teams in Asana.",
+           *           "capabilities": [
+           *             "search_tasks",
+           *             "list_tasks",
+           *             "create_task"
+           *           ],
+           *           "health": "healthy",
+           *           "workflow_triggers": [
+           *             "manual_trigger",
+           *             "scheduled_trigger"
+           *           ],
+           *           "workflow_actions": [
+           *             "execute_service",
+           *             "process_data"
+           *           ],
+           *           "chat_commands": [
+           *             "use asana",
+           *             "show my asana tasks"
+           *           ],
+           *           "last_checked": "2026-11-21T10:00:00.000Z"
+           *         }
+           *       ],
+           *       "total_services": 1,
+           *       "active_services": 1,
+           *       "workflow_integrated_services": 1,
+           *       "chat_integrated_services": 1,
+           *       "timestamp": "2026-11-21T10:00:00.000Z"
+           *     }
+           */
+          'application/json': {
+            active_services: number;
+            chat_integrated_services: number;
+            services: {
+              capabilities: string[];
+              chat_commands: string[];
+              description: string;
+              /** @enum {string} */
+              health: 'healthy' | 'degraded' | 'unhealthy';
+              id: string;
+              /** Format: date-time */
+              last_checked: string;
+              name: string;
+              provider: string;
+              /** @enum {string} */
+              status: 'connected' | 'active' | 'available' | 'disconnected' | 'error';
+              type: string;
+              workflow_actions: string[];
+              workflow_triggers: string[];
+            }[];
+            /** @enum {boolean} */
+            success: true;
+            /** Format: date-time */
+            timestamp: string;
+            total_services: number;
+            workflow_integrated_services: number;
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+    };
+  };
+  'services.get': {
+    parameters: {
+      query?: {
+        user_id?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One service */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "success": true,
+           *       "service": {
+           *         "id": "asana_service",
+           *         "name": "Asana",
+           *         "provider": "asana",
+           *         "status": "active",
+           *         "type": "project_management",
+           *         "description": "Tasks, projects and teams in Asana.",
+           *         "capabilities": [
+           *           "search_tasks",
+           *           "list_tasks",
+           *           "create_task"
+           *         ],
+           *         "health": "healthy",
+           *         "workflow_triggers": [
+           *           "manual_trigger",
+           *           "scheduled_trigger"
+           *         ],
+           *         "workflow_actions": [
+           *           "execute_service",
+           *           "process_data"
+           *         ],
+           *         "chat_commands": [
+           *           "use asana",
+           *           "show my asana tasks"
+           *         ],
+           *         "last_checked": "2026-11-21T10:00:00.000Z"
+           *       }
+           *     }
+           */
+          'application/json': {
+            service: {
+              capabilities: string[];
+              chat_commands: string[];
+              description: string;
+              /** @enum {string} */
+              health: 'healthy' | 'degraded' | 'unhealthy';
+              id: string;
+              /** Format: date-time */
+              last_checked: string;
+              name: string;
+              provider: string;
+              /** @enum {string} */
+              status: 'connected' | 'active' | 'available' | 'disconnected' | 'error';
+              type: string;
+              workflow_actions: string[];
+              workflow_triggers: string[];
+            };
+            /** @enum {boolean} */
+            success: true;
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+    };
+  };
+  'services.chatCommands.list': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Every phrase that a chat understands */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "success": true,
+           *       "chat_commands": [
+           *         {
+           *           "command": "show my asana tasks",
+           *           "service_id": "asana_service",
+           *           "service_name": "Asana",
+           *           "description": "Asks Asana to list the open tasks assigned to you."
+           *         }
+           *       ],
+           *       "total_commands": 1
+           *     }
+           */
+          'application/json': {
+            chat_commands: {
+              command: string;
+              description: string;
+              service_id: string;
+              service_name: string;
+            }[];
+            /** @enum {boolean} */
+            success: true;
+            total_commands: number;
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+    };
+  };
+  'services.health.get': {
+    parameters: {
+      query?: {
+        user_id?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description How many services are healthy */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "success": true,
+           *       "overall_health": "healthy",
+           *       "health_percentage": 100,
+           *       "healthy_services": 1,
+           *       "total_services": 1,
+           *       "services": [
+           *         {
+           *           "id": "asana_service",
+           *           "name": "Asana",
+           *           "health": "healthy",
+           *           "status": "active"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': {
+            health_percentage: number;
+            healthy_services: number;
+            /** @enum {string} */
+            overall_health: 'healthy' | 'degraded' | 'unhealthy';
+            services: {
+              /** @enum {string} */
+              health: 'healthy' | 'degraded' | 'unhealthy';
+              id: string;
+              name: string;
+              /** @enum {string} */
+              status: 'connected' | 'active' | 'available' | 'disconnected' | 'error';
+            }[];
+            /** @enum {boolean} */
+            success: true;
+            total_services: number;
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+    };
+  };
+  'services.integrationStatus.get': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description How far services take part in workflows and chat */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "success": true,
+           *       "integration_status": {
+           *         "workflow_automation": {
+           *           "total_services": 1,
+           *           "workflow_enabled": 1,
+           *           "triggers_available": 2,
+           *           "actions_available": 2
+           *         },
+           *         "chat_interface": {
+           *           "total_services": 1,
+           *           "chat_enabled": 1,
+           *           "commands_available": 5
+           *         }
+           *       },
+           *       "timestamp": "2026-11-21T10:00:00.000Z"
+           *     }
+           */
+          'application/json': {
+            integration_status: {
+              chat_interface: {
+                chat_enabled: number;
+                commands_available: number;
+                total_services: number;
+              };
+              workflow_automation: {
+                actions_available: number;
+                total_services: number;
+                triggers_available: number;
+                workflow_enabled: number;
+              };
+            };
+            /** @enum {boolean} */
+            success: true;
+            /** Format: date-time */
+            timestamp: string;
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+    };
+  };
+  'services.workflows.create': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A key of your choice, 1 to 255 visible ASCII characters, for this request and its repetitions within 24 hours: they create once and get the same answer, marked `Idempotency-Replayed: true`. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          service_id: string;
+          /** @default {} */
+          workflow_config?: {
+            [key: string]: unknown;
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description Register a workflow that uses a service */
+      200: {
+        headers: {
+          /** @description Present when the answer is that of an earlier request. */
+          'Idempotency-Replayed'?: 'true';
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "success": true,
+           *       "workflow_id": "0199c0de-71aa-7c31-9a52-0d3c8f2b6e10",
+           *       "service_id": "asana_service",
+           *       "workflow_config": {
+           *         "trigger": "scheduled_trigger",
+           *         "project": "1207300000000123"
+           *       },
+           *       "message": "The workflow was registered with Asana.",
+           *       "timestamp": "2026-11-21T10:00:00.000Z"
+           *     }
+           */
+          'application/json': {
+            message: string;
+            service_id: string;
+            /** @enum {boolean} */
+            success: true;
+            /** Format: date-time */
+            timestamp: string;
+            workflow_config: {
+              [key: string]: unknown;
+            };
+            /** Format: uuid */
+            workflow_id: string;
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description CONFLICT */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description UNPROCESSABLE_ENTITY */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+    };
+  };
+  'services.status.get': {
+    parameters: {
+      query?: {
+        user_id?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description How many services are in each status */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "success": true,
+           *       "status_summary": {
+           *         "connected": 0,
+           *         "active": 1,
+           *         "available": 0,
+           *         "disconnected": 0,
+           *         "error": 0
+           *       },
+           *       "total_services": 1
+           *     }
+           */
+          'application/json': {
+            status_summary: {
+              active: number;
+              available: number;
+              connected: number;
+              disconnected: number;
+              error: number;
+            };
+            /** @enum {boolean} */
+            success: true;
+            total_services: number;
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+    };
+  };
+  'services.chatCommands.test': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          command: string;
+          service_id: string;
+          user_id?: string | null;
+        };
+      };
+    };
+    responses: {
+      /** @description Try a chat command */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "success": true,
+           *       "service_id": "asana_service",
+           *       "command": "show my asana tasks",
+           *       "result": "You have 1 open task in Meridian Labs: Draft the launch note.",
+           *       "items": [
+           *         {
+           *           "id": "1207300000000456",
+           *           "name": "Draft the launch note"
+           *         }
+           *       ],
+           *       "simulated": false,
+           *       "timestamp": "2026-11-21T10:00:00.000Z"
+           *     }
+           */
+          'application/json': {
+            command: string;
+            items: {
+              id: string;
+              name: string;
+              url?: string;
+            }[];
+            result: string;
+            service_id: string;
+            simulated: boolean;
+            /** @enum {boolean} */
+            success: true;
+            /** Format: date-time */
+            timestamp: string;
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+    };
+  };
+  'services.workflowCapabilities.list': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Services that can trigger or act in workflows */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "success": true,
+           *       "workflow_services": [
+           *         {
+           *           "id": "asana_service",
+           *           "name": "Asana",
+           *           "triggers": [
+           *             "manual_trigger",
+           *             "scheduled_trigger"
+           *           ],
+           *           "actions": [
+           *             "execute_service",
+           *             "process_data"
+           *           ],
+           *           "type": "project_management"
+           *         }
+           *       ],
+           *       "total_workflow_services": 1
+           *     }
+           */
+          'application/json': {
+            /** @enum {boolean} */
+            success: true;
+            total_workflow_services: number;
+            workflow_services: {
+              actions: string[];
+              id: string;
+              name: string;
+              triggers: string[];
+              type: string;
+            }[];
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+    };
+  };
+  'services.workflows.list': {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+        service_id?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List registered workflows, newest first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "success": true,
+           *       "workflows": [
+           *         {
+           *           "workflow_id": "0199c0de-71aa-7c31-9a52-0d3c8f2b6e10",
+           *           "service_id": "asana_service",
+           *           "workflow_config": {
+           *             "trigger": "scheduled_trigger",
+           *             "project": "1207300000000123"
+           *           },
+           *           "created_at": "2026-11-21T10:00:00.000Z"
+           *         }
+           *       ],
+           *       "next_cursor": null
+           *     }
+           */
+          'application/json': {
+            next_cursor: string | null;
+            /** @enum {boolean} */
+            success: true;
+            workflows: {
+              /** Format: date-time */
+              created_at: string;
+              service_id: string;
+              workflow_config: {
+                [key: string]: unknown;
+              };
+              /** Format: uuid */
+              workflow_id: string;
+            }[];
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+    };
+  };
+  'services.workflows.delete': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Delete a registered workflow */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "success": true,
+           *       "workflow_id": "0199c0de-71aa-7c31-9a52-0d3c8f2b6e10",
+           *       "message": "The workflow was deleted."
+           *     }
+           */
+          'application/json': {
+            message: string;
+            /** @enum {boolean} */
+            success: true;
+            /** Format: uuid */
+            workflow_id: string;
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['TextError'];
+        };
+      };
+    };
+  };
+  'access.sessions.create': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          audience?: string | null;
+          /** @default 600 */
+          expires_in?: number;
+          scopes?: string[] | null;
+          user_id?: string | null;
+        };
+      };
+    };
+    responses: {
+      /** @description Mint a session token for one user */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "ok": true,
+           *       "token": "eyJhbGciOiJIUzI1NiIs…",
+           *       "token_type": "Bearer",
+           *       "expires_in": 600,
+           *       "expires_at": "2026-03-02T09:40:00.000Z",
+           *       "user_id": "user-42",
+           *       "scopes": [
+           *         "connections:read",
+           *         "connections:write"
+           *       ]
+           *     }
+           */
+          'application/json': {
+            /** Format: date-time */
+            expires_at: string;
+            expires_in: number;
+            /** @enum {boolean} */
+            ok: true;
+            scopes: string[];
+            token: string;
+            /** @enum {string} */
+            token_type: 'Bearer';
+            user_id: string;
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+    };
+  };
+  'health.live.health': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The process answers; restart it when it does not */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "ok"
+           *     }
+           */
+          'application/json': {
+            /** @enum {string} */
+            status: 'ok';
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+    };
+  };
+  'health.live.healthz': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The process answers; restart it when it does not */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "ok"
+           *     }
+           */
+          'application/json': {
+            /** @enum {string} */
+            status: 'ok';
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+    };
+  };
+  'health.live.get': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The process answers; restart it when it does not */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "ok"
+           *     }
+           */
+          'application/json': {
+            /** @enum {string} */
+            status: 'ok';
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+    };
+  };
+  'health.metrics.get': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Metrics in the Prometheus text format */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /** @example switchyard_database_up 1 */
+          'text/plain': unknown;
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+    };
+  };
+  'health.ready.get': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The database answers too; send no requests when it does not */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "ok"
+           *     }
+           */
+          'application/json': {
+            /** @enum {string} */
+            status: 'ok';
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemError'];
+        };
+      };
+    };
+  };
+  'oauth.settings.page': {
+    parameters: {
+      query?: {
+        service?: string;
+        status?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The page a browser ends on when no client application is configured */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/plain': string;
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'text/plain': string;
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/plain': string;
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'text/plain': string;
+        };
+      };
+    };
+  };
+}
