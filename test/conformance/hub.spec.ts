@@ -15,6 +15,16 @@ const nextPage = { limit: 1, offset: 'eyJ0eXAiOJiKV1iQLCJhbGciOiJIUzI1NiJ9' };
 const since = '2026-11-21T09:00:00.000Z';
 const workspace = { workspace: '12345' };
 const team = { team: '159874' };
+// The description knows values of custom fields as text only; the others are held to the twin.
+const whole = {
+  name: 'Buy catnip',
+  html_notes: '<body>Organic</body>',
+  due_at: since,
+  start_on: '2026-11-01',
+  completed: false,
+  custom_fields: { '5678904321': 'REQ-1' },
+  external: { gid: 'switchyard-1', data: 'x' },
+};
 const draft = { name: 'Buy catnip', notes: 'Organic', due_on: '2026-12-24', assignee: 'me' };
 
 /** Every operation of the client, with and without what is optional. */
@@ -29,6 +39,32 @@ const operations: Record<keyof AsanaClient, ((client: AsanaClient) => Promise<un
   createProject: [
     (client) => client.createProject(workspace, { name: 'Stuff' }),
     (client) => client.createProject(team, { name: 'Stuff', notes: 'N', color: 'light-green', public: true }),
+  ],
+  projectDetails: [(client) => client.projectDetails('12345')],
+  taskCounts: [(client) => client.taskCounts('12345')],
+  updateProject: [
+    (client) => client.updateProject('12345', { name: 'Stuff', notes: '', color: 'none', public: false }),
+    (client) => client.updateProject('12345', { archived: true, due_on: '2026-12-24', start_on: null, owner: null }),
+  ],
+  deleteProject: [(client) => client.deleteProject('12345')],
+  customFieldSettings: [
+    (client) => client.customFieldSettings('12345', page),
+    (client) => client.customFieldSettings('12345', nextPage),
+  ],
+  createSection: [
+    (client) => client.createSection('12345', 'Doing', {}),
+    (client) => client.createSection('12345', 'Doing', { insert_after: '67890' }),
+  ],
+  renameSection: [(client) => client.renameSection('12345', 'Done')],
+  deleteSection: [(client) => client.deleteSection('12345')],
+  addTaskToSection: [
+    (client) => client.addTaskToSection('12345', '67890', {}),
+    (client) => client.addTaskToSection('12345', '67890', { insert_before: '86420' }),
+  ],
+  tags: [(client) => client.tags('12345', page), (client) => client.tags('12345', nextPage)],
+  createTag: [
+    (client) => client.createTag('12345', { name: 'Stuff' }),
+    (client) => client.createTag('12345', { name: 'Stuff', color: 'light-green', notes: 'N' }),
   ],
   sections: [(client) => client.sections('12345', page), (client) => client.sections('12345', nextPage)],
   projectTasks: [
@@ -46,12 +82,44 @@ const operations: Record<keyof AsanaClient, ((client: AsanaClient) => Promise<un
   createTask: [
     (client) => client.createTask({ ...draft, projects: ['12345', '67890'] }),
     (client) => client.createTask({ name: 'Bare', workspace: '12345' }),
+    (client) => client.createTask({ ...whole, parent: '12345', tags: ['1'], followers: ['me', 'ada@example.com'] }),
   ],
   updateTask: [
     (client) => client.updateTask('12345', { ...draft, completed: true }),
     (client) => client.updateTask('12345', { due_on: null, assignee: null, notes: '' }),
+    (client) => client.updateTask('12345', whole),
   ],
+  task: [(client) => client.task('12345'), (client) => client.task('external:switchyard-1')],
+  fieldsOfTask: [(client) => client.fieldsOfTask('12345')],
+  deleteTask: [(client) => client.deleteTask('12345')],
+  subtasks: [(client) => client.subtasks('12345', page), (client) => client.subtasks('12345', nextPage)],
+  dependencies: [(client) => client.dependencies('12345', page), (client) => client.dependencies('12345', nextPage)],
+  dependents: [(client) => client.dependents('12345', page)],
+  link: [
+    (client) => client.link('12345', 'addDependencies', { dependencies: ['1', '2'] }),
+    (client) => client.link('12345', 'removeDependencies', { dependencies: ['1'] }),
+    (client) => client.link('12345', 'addDependents', { dependents: ['1', '2'] }),
+    (client) => client.link('12345', 'removeDependents', { dependents: ['1'] }),
+    (client) => client.link('12345', 'addFollowers', { followers: ['me', '1', 'ada@example.com'] }),
+    (client) => client.link('12345', 'removeFollowers', { followers: ['1'] }),
+    (client) => client.link('12345', 'addTag', { tag: '1' }),
+    (client) => client.link('12345', 'removeTag', { tag: '1' }),
+    (client) => client.link('12345', 'addProject', { project: '1' }),
+    (client) => client.link('12345', 'addProject', { project: '1', section: '2', insert_after: '3' }),
+    (client) => client.link('12345', 'removeProject', { project: '1' }),
+    (client) => client.link('12345', 'setParent', { parent: '1' }),
+    (client) => client.link('12345', 'setParent', { parent: '1' }),
+  ],
+  attachments: [(client) => client.attachments('12345', page), (client) => client.attachments('12345', nextPage)],
+  stories: [(client) => client.stories('12345', page), (client) => client.stories('12345', nextPage)],
   addComment: [(client) => client.addComment('12345', 'Well done')],
+  batch: [
+    (client) =>
+      client.batch([
+        { method: 'get', relative_path: '/tasks/1', options: { fields: ['name'] } },
+        { method: 'post', relative_path: '/tasks', data: { name: 'Stuff', workspace: '12345' } },
+      ]),
+  ],
 };
 
 describeWhenPossible('calls to Asana against its official description', () => {

@@ -206,6 +206,7 @@ describeWhenPossible('the Asana twin against the official description', () => {
       `/tasks/${task}`,
       `/tasks/${task}?opt_fields=${TASK_FIELDS}`,
       `/tasks/${task}?opt_fields=name`,
+      '/tasks/external:ext-1',
       `/tasks?project=${project}&limit=5`,
       `/tasks?project=${project}&limit=100&opt_fields=${TASK_FIELDS}`,
       `/tasks?assignee=me&workspace=${org}&completed_since=2020-01-01T00:00:00Z`,

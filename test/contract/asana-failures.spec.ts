@@ -41,17 +41,51 @@ const operations = [
   ['post', '/teams', () => ({ workspace_id: workspace }), 'GET_TEAMS_FAILED'],
   ['post', '/users', () => ({ workspace_id: workspace }), 'GET_USERS_FAILED'],
   ['post', '/user-profile', () => ({}), 'GET_USER_PROFILE_FAILED'],
+  ['get', '/tasks/:task', () => ({}), 'GET_TASK_FAILED'],
+  ['delete', '/tasks/:task', () => ({}), 'DELETE_TASK_FAILED'],
+  ['put', '/tasks/:task/custom-fields', () => ({ custom_fields: { Reference: 'x' } }), 'UPDATE_TASK_FAILED'],
+  ['get', '/tasks/:task/subtasks', () => ({}), 'LIST_SUBTASKS_FAILED'],
+  ['post', '/tasks/:task/subtasks', () => ({ name: 'G' }), 'CREATE_TASK_FAILED'],
+  ['get', '/tasks/:task/dependencies', () => ({}), 'LIST_DEPENDENCIES_FAILED'],
+  ['post', '/tasks/:task/dependencies', () => ({ dependencies: [task] }), 'ADD_DEPENDENCIES_FAILED'],
+  ['delete', '/tasks/:task/dependencies/1', () => ({}), 'REMOVE_DEPENDENCIES_FAILED'],
+  ['get', '/tasks/:task/dependents', () => ({}), 'LIST_DEPENDENTS_FAILED'],
+  ['post', '/tasks/:task/dependents', () => ({ dependents: [task] }), 'ADD_DEPENDENTS_FAILED'],
+  ['delete', '/tasks/:task/dependents/1', () => ({}), 'REMOVE_DEPENDENTS_FAILED'],
+  ['get', '/tasks/:task/comments', () => ({}), 'LIST_COMMENTS_FAILED'],
+  ['get', '/tasks/:task/stories', () => ({}), 'LIST_STORIES_FAILED'],
+  ['get', '/tasks/:task/attachments', () => ({}), 'LIST_ATTACHMENTS_FAILED'],
+  ['post', '/tasks/:task/tags', () => ({ tag_id: '1' }), 'ADD_TAG_FAILED'],
+  ['delete', '/tasks/:task/tags/1', () => ({}), 'REMOVE_TAG_FAILED'],
+  ['post', '/tasks/:task/followers', () => ({ followers: ['me'] }), 'ADD_FOLLOWERS_FAILED'],
+  ['delete', '/tasks/:task/followers/me', () => ({}), 'REMOVE_FOLLOWERS_FAILED'],
+  ['post', '/tasks/:task/projects', () => ({ project_id: project }), 'ADD_PROJECT_FAILED'],
+  ['delete', '/tasks/:task/projects/1', () => ({}), 'REMOVE_PROJECT_FAILED'],
+  ['get', '/projects/:project', () => ({}), 'GET_PROJECT_FAILED'],
+  ['put', '/projects/:project', () => ({ name: 'H' }), 'UPDATE_PROJECT_FAILED'],
+  ['post', '/projects/:project/archive', () => ({}), 'UPDATE_PROJECT_FAILED'],
+  ['delete', '/projects/:project', () => ({}), 'DELETE_PROJECT_FAILED'],
+  ['get', '/projects/:project/custom-fields', () => ({}), 'GET_CUSTOM_FIELDS_FAILED'],
+  ['post', '/projects/:project/sections', () => ({ name: 'I' }), 'CREATE_SECTION_FAILED'],
+  ['put', '/sections/1', () => ({ name: 'J' }), 'UPDATE_SECTION_FAILED'],
+  ['delete', '/sections/1', () => ({}), 'DELETE_SECTION_FAILED'],
+  ['post', '/sections/1/tasks', () => ({ task_id: task }), 'MOVE_TASK_FAILED'],
+  ['get', '/tags', () => ({}), 'GET_TAGS_FAILED'],
+  ['post', '/tags', () => ({ name: 'K' }), 'CREATE_TAG_FAILED'],
+  ['get', '/workspaces', () => ({}), 'GET_WORKSPACES_FAILED'],
+  ['get', '/user/profile', () => ({}), 'GET_USER_PROFILE_FAILED'],
 ] as const;
 
 describe.each(operations)('%s %s', (method, path, input, failure) => {
   const call = (user_id: string | undefined, credential?: string | null) => {
-    const request = server.http(credential)[method](`/api/asana${path.replace(':task', task)}`);
+    const at = path.replace(':task', task).replace(':project', project);
+    const request = server.http(credential)[method](`/api/asana${at}`);
     const values = { user_id, ...input() };
-    return method === 'get' ? request.query(values) : request.send(values);
+    return method === 'get' || method === 'delete' ? request.query(values) : request.send(values);
   };
-  const under = async (fault: Fault) => {
+  const under = async (fault: Fault, user = 'ana') => {
     server.sandbox.asana.setFaults([{ match: { path: '/api/1.0' }, fault }]);
-    return call('ana');
+    return call(user);
   };
 
   it('answers 401 AUTH_ERROR to a user without a connection', async () => {
@@ -80,7 +114,10 @@ describe.each(operations)('%s %s', (method, path, input, failure) => {
   });
 
   it('hands on a 429 with its Retry-After', async () => {
-    const answer = await under({ status: 429, retryAfter: 30 });
+    // Nobody calls with a limited token before its time, so each operation gets a token of its own.
+    const user = `limited by ${method} ${path}`;
+    await server.connect(user, ANA);
+    const answer = await under({ status: 429, retryAfter: 30 }, user);
     expect(answer.status).toBe(429);
     expect(Number(answer.headers['retry-after'])).toBeGreaterThan(25);
     expect(answer.body).toMatchObject(atomError(429, 'RATE_LIMITED'));

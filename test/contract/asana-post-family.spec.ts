@@ -1,4 +1,5 @@
 import * as answers from '../../src/providers/asana/asana.answers.js';
+import * as details from '../../src/providers/asana/asana.detail-answers.js';
 import { ANA, type AsanaTestApp, atomError, BEN, type Json, startSeededAsanaApp } from './asana-support.js';
 
 let server: AsanaTestApp;
@@ -120,11 +121,11 @@ it('POST /api/asana/projects: creating needs asana:write', async () => {
 it('POST /api/asana/create-task and /update-task', async () => {
   const created = await post('/create-task', { project_id: project, name: 'Made', notes: 'N', due_on: '2027-05-01' });
   expect(created.status).toBe(200);
-  const { data } = answers.taskAnswer.parse(created.body);
+  const { data } = details.taskAnswer.parse(created.body);
   expect(data).toMatchObject({ name: 'Made', url: `https://app.asana.com/0/${project}/${data.id}/f`, assignee: null });
 
   const updated = await post('/update-task', { task_id: data.id, completed: true, assignee: BEN }).expect(200);
-  const change = answers.taskChangeAnswer.parse(updated.body);
+  const change = details.taskChangeAnswer.parse(updated.body);
   expect(change.data).toMatchObject({ message: 'Task updated successfully', id: data.id, assignee: 'Ben Okafor' });
   expect(await server.upstream(`/tasks/${data.id}`)).toMatchObject({
     completed: true,

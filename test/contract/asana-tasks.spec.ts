@@ -1,4 +1,5 @@
 import * as answers from '../../src/providers/asana/asana.answers.js';
+import * as details from '../../src/providers/asana/asana.detail-answers.js';
 import { ANA, type AsanaTestApp, atomError, BEN, startAsanaApp } from './asana-support.js';
 
 let server: AsanaTestApp;
@@ -42,7 +43,7 @@ const list = async (query: object) => {
 };
 const newTask = async (body: object = {}) => {
   const answer = await post('/tasks', { name: 'A task', project_id: project, ...body }).expect(201);
-  return answers.taskAnswer.parse(answer.body).task;
+  return details.taskAnswer.parse(answer.body).task;
 };
 const stored = (gid: string) => server.upstream(`/tasks/${gid}`);
 
@@ -206,7 +207,7 @@ describe('GET /api/asana/search', () => {
 describe('POST /api/asana/tasks', () => {
   it('creates a task in a project', async () => {
     const body = { name: 'New', notes: 'N', due_on: '2027-02-28', assignee: 'me', project_id: project };
-    const answer = answers.taskAnswer.parse((await post('/tasks', body).expect(201)).body);
+    const answer = details.taskAnswer.parse((await post('/tasks', body).expect(201)).body);
     const { gid } = answer.task;
     expect(answer.data).toMatchObject({ id: gid, name: 'New', url: `https://app.asana.com/0/${project}/${gid}/f` });
     expect(answer.data.assignee).toBe('Ana Ruiz');
@@ -255,7 +256,7 @@ describe('PUT /api/asana/tasks/{taskId}', () => {
   it('changes what is given and nothing else', async () => {
     const { gid } = await newTask({ notes: 'Kept', due_on: '2027-03-01' });
     const answer = await put(`/tasks/${gid}`, { name: 'Renamed', completed: 'true' }).expect(200);
-    const { data, task } = answers.taskChangeAnswer.parse(answer.body);
+    const { data, task } = details.taskChangeAnswer.parse(answer.body);
     expect(data).toMatchObject({ message: 'Task updated successfully', id: gid, name: 'Renamed', completed: true });
     expect(task).toMatchObject({ notes: 'Kept', due_on: '2027-03-01', completed: true });
     expect(await stored(gid)).toMatchObject({ name: 'Renamed', notes: 'Kept', completed: true });
@@ -294,7 +295,7 @@ describe('POST /api/asana/tasks/{taskId}/complete and /comments', () => {
   it('completes', async () => {
     const { gid } = await newTask();
     const { body } = await post(`/tasks/${gid}/complete`).expect(200);
-    expect(answers.taskChangeAnswer.parse(body).data).toMatchObject({
+    expect(details.taskChangeAnswer.parse(body).data).toMatchObject({
       message: 'Task completed successfully',
       completed: true,
     });

@@ -61,7 +61,7 @@ describe('health of a provider', () => {
           database: { status: 'healthy', message: TEXT },
           oauth_config: { status: 'healthy', message: TEXT },
           service: { status: 'healthy', message: TEXT },
-          enhanced_api: { status: 'unavailable', message: TEXT },
+          enhanced_api: { status: 'healthy', message: TEXT },
         },
       });
     });
@@ -115,10 +115,10 @@ describe('health of a provider', () => {
     const app = await createApp(server.settings, new Log('silent'));
     const operation = { id: 'test.fixed.get', access: { anonymous: true } };
     const fastify = app.getHttpAdapter().getInstance();
-    fastify.get('/api/services/health', { config: { operation } }, async () => ({ fixed: true }));
+    fastify.get('/api/fixed/health', { config: { operation } }, async () => ({ fixed: true }));
     await app.init();
     await fastify.ready();
-    const answer = await fastify.inject({ method: 'GET', url: '/api/services/health' });
+    const answer = await fastify.inject({ method: 'GET', url: '/api/fixed/health' });
     expect(answer.json()).toEqual({ fixed: true });
     await app.close();
   });
@@ -235,6 +235,126 @@ describe('health of a provider', () => {
     });
   });
 
+  describe('the diagnosis', () => {
+    const diagnosis = (user_id: string) => get('/diagnosis', { user_id });
+    const idOf = async (userId: string) => (await prisma.connection.findFirstOrThrow({ where: { userId } })).id;
+    const evidence = {
+      stored_status: 'active',
+      failures: 0,
+      expires_at: TIMESTAMP,
+      last_refreshed_at: null,
+      has_refresh_token: true,
+      granted_scopes: [],
+      probe_ms: expect.any(Number),
+      clock_skew_seconds: expect.any(Number),
+    };
+
+    it('needs a user', async () => {
+      const { body } = await get('/diagnosis').expect(400);
+      expect(body).toMatchObject({ error: 'user_id parameter required', success: false });
+    });
+
+    it('says of a working connection that nothing is to be done, after one read at the provider', async () => {
+      const userId = await connectedUser();
+      server.sandbox.asana.clearCalls();
+      const { body } = await diagnosis(userId).expect(200);
+      expect(body).toEqual({
+        success: true,
+        connection: {
+          status: 'healthy',
+          cause: 'healthy',
+          message: TEXT,
+          next_action: { code: 'none', text: TEXT },
+          evidence: { ...evidence, probe: 'succeeded' },
+          since: null,
+          checked_at: TIMESTAMP,
+        },
+      });
+      expect(server.sandbox.asana.calls().map(({ method }) => method)).toEqual(['GET']);
+    });
+
+    it('names the cause, the next action and where to take it, the same by user and by connection', async () => {
+      const userId = await connectedUser();
+      server.sandbox.asana.setFaults([{ match: { path: '/api/1.0' }, fault: { status: 502 } }]);
+      const expected = {
+        success: true,
+        connection: {
+          status: 'unhealthy',
+          cause: 'provider_down',
+          message: TEXT,
+          next_action: { code: 'contact_provider_status', text: TEXT, url: 'https://status.asana.com' },
+          evidence: { ...evidence, probe: 'failed', http_status: 502 },
+          since: TIMESTAMP,
+          checked_at: TIMESTAMP,
+        },
+      };
+      expect((await diagnosis(userId).expect(200)).body).toEqual(expected);
+      const byId = await server
+        .http()
+        .get(`/api/connections/${await idOf(userId)}/health`)
+        .expect(200);
+      expect(byId.body).toEqual(expected);
+    });
+
+    it('leads somebody who is not connected to where that is done', async () => {
+      const { body } = await diagnosis('nobody').expect(200);
+      expect(body.connection).toMatchObject({
+        cause: 'not_connected',
+        next_action: { code: 'connect', url: `${server.url}/api/auth/asana/initiate?user_id=nobody` },
+        evidence: {},
+      });
+    });
+
+    it('says until when the provider limits the account', async () => {
+      const userId = await connectedUser();
+      server.sandbox.asana.setFaults([{ match: { path: '/api/1.0' }, fault: { status: 429, retryAfter: 90 } }]);
+      const { connection } = (await diagnosis(userId).expect(200)).body;
+      expect(connection).toMatchObject({
+        cause: 'rate_limited',
+        next_action: { code: 'wait', retry_after_seconds: 90 },
+        evidence: { http_status: 429, retry_after_seconds: 90, until: TIMESTAMP },
+      });
+      const wait = Date.parse(connection.evidence.until) - Date.parse(connection.checked_at);
+      expect(wait).toBe(90_000);
+    });
+
+    it('is degraded when the connection works now and will not be renewed', async () => {
+      const userId = await connectedUser();
+      await expireAt(userId, new Date(Date.now() + 60_000));
+      server.sandbox.asana.setFaults([{ match: { path: '/-/oauth_token' }, fault: { status: 503 } }]);
+      const { body } = await diagnosis(userId).expect(200);
+      expect(body.connection).toMatchObject({
+        status: 'degraded',
+        cause: 'refresh_failing',
+        next_action: { code: 'wait', retry_after_seconds: expect.any(Number) },
+        evidence: { stored_status: 'error', failure_code: 'unavailable', probe: 'succeeded' },
+        since: TIMESTAMP,
+      });
+    });
+
+    it('shows no text of the provider', async () => {
+      const userId = await connectedUser();
+      const body = { errors: [{ message: 'required scope: <b>hello</b> canary-of-the-provider' }] };
+      server.sandbox.asana.setFaults([{ match: { path: '/api/1.0' }, fault: { status: 403, body } }]);
+      const { text } = await diagnosis(userId).expect(200);
+      expect(text).not.toContain('canary');
+      expect(JSON.parse(text).connection.cause).toBe('scope_missing');
+    });
+
+    it('of a connection is only for those who may see it', async () => {
+      const userId = await connectedUser();
+      const id = await idOf(userId);
+      const other = await session({ user_id: 'somebody else' });
+      await server.http(other).get(`/api/connections/${id}/health`).expect(404);
+      await server.http(null).get(`/api/connections/${id}/health`).expect(401);
+      await server.http().get('/api/connections/nonsense/health').expect(404);
+      const own = await session({ user_id: userId });
+      await server.http(own).get(`/api/connections/${id}/health`).expect(200);
+      await get('/diagnosis', {}, own).expect(200);
+      expect((await get('/diagnosis', { user_id: userId }, other)).body.connection).toBeUndefined();
+    });
+  });
+
   describe('GET /api/asana/health/summary', () => {
     const overall = expect.objectContaining({ ok: true, status: 'healthy', checks: expect.any(Object) });
 
@@ -258,6 +378,7 @@ describe('health of a provider', () => {
           tokens: { success: true, token_health: expect.objectContaining({ token_status: 'not_configured' }) },
         },
         overall_status: 'healthy',
+        links: { diagnosis: '/api/asana/health/diagnosis?user_id=nobody' },
       });
     });
 

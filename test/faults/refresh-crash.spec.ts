@@ -1,33 +1,26 @@
 import type { ChildProcess } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
 import { ConnectedApi, type ConnectionRef } from '../../src/contracts/index.js';
+import type { Counts } from '../support/authorization-server.js';
 import { kill, RefreshStage, until } from './refresh-processes.js';
+import { StoreGate } from './store-gate.js';
+import { type StrictConnection, StrictStage } from './strict-rotation.js';
 
 const CALLERS = 50;
-/** Any number: the gate before which a store waits. */
-const GATE = 6_749_001;
 
 type Connection = ConnectionRef & { readonly id: string };
 type Kill = (child: ChildProcess, connection: Connection) => Promise<void>;
 
 describe('refresh crash', () => {
   let stage: RefreshStage;
-  let admin: pg.Client;
+  let gate: StoreGate;
 
   beforeAll(async () => {
     stage = await RefreshStage.open();
-    admin = new pg.Client({ connectionString: stage.server.databaseUrl });
-    await admin.connect();
-    // Lets a store of new tokens stop in the database while this session holds the gate.
-    await admin.query(`
-      CREATE FUNCTION wait_at_gate() RETURNS trigger LANGUAGE plpgsql AS
-        $$ BEGIN PERFORM pg_advisory_xact_lock_shared(${GATE}); RETURN NEW; END $$;
-      CREATE TRIGGER gate BEFORE UPDATE ON connections FOR EACH ROW
-        WHEN (NEW.version > OLD.version) EXECUTE FUNCTION wait_at_gate();`);
+    gate = await StoreGate.build(stage.server.databaseUrl);
   });
   afterAll(async () => {
-    await admin.end();
+    await gate.end();
     await stage.close();
   });
 
@@ -54,23 +47,12 @@ describe('refresh crash', () => {
     },
 
     'after the provider answered, before the store': async (child, connection) => {
-      await admin.query('SELECT pg_advisory_lock($1)', [GATE]);
+      await gate.close();
       child.send({ connection, callers: CALLERS });
-      const waiting = async () => {
-        const { rows } = await admin.query<{ pid: number }>(
-          `SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND objid = $1
-           AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
-          [GATE],
-        );
-        return rows[0]?.pid;
-      };
-      await until('the store was about to happen', async () => (await waiting()) !== undefined);
-      const pid = await waiting();
+      await gate.untilOneWaits();
       await kill(child);
-      // The statement must die with its process: PostgreSQL alone would finish it for a client that is gone.
-      await admin.query('SELECT pg_terminate_backend($1)', [pid]);
-      await until('the store is gone', async () => (await waiting()) === undefined);
-      await admin.query('SELECT pg_advisory_unlock($1)', [GATE]);
+      await gate.endWaiting();
+      await gate.open();
       expect(await rowOf(connection)).toMatchObject({ version: 1, leaseFence: 1, leaseUntil: expect.any(Date) });
     },
 
@@ -126,5 +108,95 @@ describe('refresh crash', () => {
     await letLeaseRunOut(connection);
     expect(await waiting).toEqual(['served']);
     expect(stage.tokenCalls()).toBe(2);
+  });
+});
+
+/** Whatever happens, the provider is asked at most once more than without a crash, and refuses at most once. */
+const stormed = ({ tokenCalls, refused }: Counts) => tokenCalls > 2 || refused > 1;
+
+describe('refresh crash, against strict rotation with reuse detection', () => {
+  let strict: StrictStage;
+  let gate: StoreGate;
+
+  beforeAll(async () => {
+    strict = await StrictStage.open();
+    gate = await StoreGate.build(strict.stage.server.databaseUrl);
+  });
+  afterAll(async () => {
+    await gate.end();
+    await strict.close();
+  });
+
+  const use = (connection: StrictConnection) =>
+    strict.stage.server.app.get(ConnectedApi).call(connection, { method: 'GET', path: '/users/me' });
+  const useByMany = async (connection: StrictConnection) => {
+    const results = await Promise.allSettled(Array.from({ length: CALLERS }, () => use(connection)));
+    const kinds = results.map((r) => (r.status === 'fulfilled' ? 'served' : (r.reason as { kind: string }).kind));
+    return [...new Set(kinds)];
+  };
+  const letLeaseRunOut = ({ id }: StrictConnection) =>
+    strict.stage.prisma.connection.updateMany({
+      where: { id, leaseUntil: { not: null } },
+      data: { leaseUntil: new Date(0) },
+    });
+
+  it('killed before the provider acts: nothing is lost', async () => {
+    const connection = await strict.connect();
+    await strict.provider.fault({ hang: true });
+    const child = await strict.stage.startProcess();
+    child.send({ connection, callers: CALLERS });
+    await until('the provider was asked', async () => (await strict.counts()).tokenCalls === 1);
+    await kill(child);
+    await strict.provider.fault();
+    await letLeaseRunOut(connection);
+
+    expect(await useByMany(connection)).toEqual(['served']);
+    expect(await strict.counts()).toMatchObject({ tokenCalls: 2, refused: 0 });
+    expect(await strict.rowOf(connection)).toMatchObject({ status: 'active', version: 2 });
+  });
+
+  it('killed between answer and store: flagged once, no storm', async () => {
+    const connection = await strict.connect();
+    await gate.close();
+    const child = await strict.stage.startProcess();
+    child.send({ connection, callers: CALLERS });
+    await gate.untilOneWaits();
+    await kill(child);
+    await gate.endWaiting();
+    await gate.open();
+    await letLeaseRunOut(connection);
+
+    expect(await useByMany(connection)).toEqual(['auth_expired']);
+    expect(await useByMany(connection)).toEqual(['auth_expired']);
+    const counts = await strict.counts();
+    console.info(
+      `refresh crash: ${counts.tokenCalls} token calls, ${counts.refused} refused, for ${2 * CALLERS} callers`,
+    );
+    expect(counts).toMatchObject({ tokenCalls: 2, refused: 1, served: 0 });
+    expect(stormed(counts)).toBe(false);
+    expect(await strict.rowOf(connection)).toMatchObject({ status: 'revoked', failureCode: 'invalid_grant' });
+  });
+
+  it('killed once the tokens are stored: nothing is lost', async () => {
+    const connection = await strict.connect();
+    const child = await strict.stage.startProcess();
+    child.send({ connection, callers: CALLERS });
+    await until('the new tokens were stored', async () => (await strict.rowOf(connection)).version === 2);
+    await kill(child);
+
+    expect(await useByMany(connection)).toEqual(['served']);
+    const { tokenCalls, refused } = await strict.counts();
+    expect(refused).toBe(0);
+    expect(tokenCalls).toBeLessThanOrEqual(2);
+  });
+
+  it('broken variant: who forgets the refusal storms the provider', async () => {
+    const connection = await strict.connect();
+    await strict.provider.revoke(connection.grantId);
+    for (let caller = 0; caller < 5; caller++) {
+      await use(connection).catch(() => undefined);
+      await strict.stage.prisma.connection.update({ where: { id: connection.id }, data: { status: 'active' } });
+    }
+    expect(stormed(await strict.counts())).toBe(true);
   });
 });

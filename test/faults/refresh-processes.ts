@@ -13,6 +13,8 @@ import { tokens } from './refresh-support.js';
 export interface Order {
   readonly connection: ConnectionRef;
   readonly callers: number;
+  /** How long each caller goes on calling, in milliseconds. Default: one call each. */
+  readonly forMs?: number;
 }
 
 export interface Report {
@@ -32,12 +34,13 @@ export class RefreshStage {
 
   private constructor(
     readonly server: TestApp,
-    private readonly keyRing: string,
+    private readonly env: Record<string, string>,
   ) {}
 
-  static async open(): Promise<RefreshStage> {
-    const keyRing = generateKeyRing();
-    return new RefreshStage(await startTestApp({ ENCRYPTION_KEYS: keyRing }), keyRing);
+  /** @param env of all processes; names another provider than the twin, if any */
+  static async open(env: Record<string, string> = {}): Promise<RefreshStage> {
+    const all = { ...env, ENCRYPTION_KEYS: generateKeyRing() };
+    return new RefreshStage(await startTestApp(all), all);
   }
 
   get twin() {
@@ -77,9 +80,9 @@ export class RefreshStage {
         DATABASE_URL: this.server.databaseUrl,
         DATABASE_POOL_SIZE: '3',
         DATA_DIR: this.server.settings.dataDir,
-        ENCRYPTION_KEYS: this.keyRing,
         SWITCHYARD_API_KEY: this.server.key,
         UPSTREAM_ALLOW_LOOPBACK: 'true',
+        ...this.env,
       },
     });
     this.children.push(child);

@@ -4,10 +4,13 @@ import type { AddressInfo } from 'node:net';
 import { type ConnectionRef, type Provider, providerManifestSchema } from '../../src/contracts/index.js';
 import { AccessTokens } from '../../src/hub/connections/access-tokens.js';
 import { ConnectedCalls } from '../../src/hub/connections/connected-calls.js';
+import { ConnectionUses } from '../../src/hub/connections/connection-uses.js';
 import { Connections } from '../../src/hub/connections/connections.js';
 import { type IssuedTokens } from '../../src/hub/connections/issued-tokens.js';
+import { LiveTokens } from '../../src/hub/connections/live-tokens.js';
 import { type ConnectionsOptions } from '../../src/hub/connections/options.js';
 import { ProviderCalls } from '../../src/hub/connections/provider-calls.js';
+import { ReadCache } from '../../src/hub/connections/read-cache.js';
 import { RefreshLeases } from '../../src/hub/connections/refresh-leases.js';
 import { Renewal } from '../../src/hub/connections/renewal.js';
 import { Revocation } from '../../src/hub/connections/revocation.js';
@@ -16,7 +19,7 @@ import { StoredConnections } from '../../src/hub/connections/stored-connections.
 import { TokenEndpoint } from '../../src/hub/connections/token-endpoint.js';
 import { TokenRefresher } from '../../src/hub/connections/token-refresher.js';
 import { ProviderDirectory } from '../../src/hub/catalog/index.js';
-import { PrismaService } from '../../src/platform/database/index.js';
+import { ChangeFeed, PrismaService } from '../../src/platform/database/index.js';
 import { UpstreamHttp, UpstreamObserver } from '../../src/platform/http/index.js';
 import { Log, Metrics } from '../../src/platform/telemetry/index.js';
 import { generateKeyRing, parseKeyRing, Secret, Vault } from '../../src/platform/vault/index.js';
@@ -149,14 +152,20 @@ export async function startRoom(
   const metrics = new Metrics();
   const sealed = new SealedTokens(vault);
   const endpoint = new TokenEndpoint(http, options);
-  const leases = new RefreshLeases(prisma, options);
-  const renewal = new Renewal(endpoint, sealed, leases, metrics, new Log('silent'), options);
+  const log = new Log('silent');
+  // Not connected: every call asks the database, so that tests may change rows behind the room's back.
+  const feed = new ChangeFeed({ url: databaseUrl, poolSize: 1 }, prisma, log);
+  const live = new LiveTokens(feed);
+  const reads = new ReadCache(feed, log, options);
+  const leases = new RefreshLeases(prisma, feed, options);
+  const renewal = new Renewal(endpoint, sealed, leases, metrics, log, options);
   const refresher = new TokenRefresher(prisma, leases, renewal, options);
-  const stored = new StoredConnections(prisma, sealed, options);
+  const stored = new StoredConnections(prisma, feed, sealed, options);
   const calls = new ProviderCalls(http);
-  const access = new AccessTokens(prisma, sealed, refresher, options);
-  const api = new ConnectedCalls(directory, stored, access, calls, new Log('silent'), options);
-  const revocation = new Revocation(endpoint, sealed, new Log('silent'));
+  const access = new AccessTokens(prisma, feed, live, sealed, refresher, options);
+  const uses = new ConnectionUses(stored, log, options);
+  const api = new ConnectedCalls(directory, stored, access, calls, reads, uses);
+  const revocation = new Revocation(endpoint, sealed, log);
   const connections = new Connections(directory, stored, calls, refresher, revocation, api);
   const { id: organizationId } = await prisma.organization.create({ data: { name: 'Test' } });
   return {
@@ -165,6 +174,8 @@ export async function startRoom(
     connections,
     directory,
     endpoint,
+    /** Connect it with `onApplicationBootstrap` for a room that remembers tokens. */
+    feed,
     leases,
     metrics,
     organizationId,
@@ -172,6 +183,7 @@ export async function startRoom(
     /** A user that nothing is stored of. */
     newRef: (): ConnectionRef => ({ organizationId, userId: randomUUID(), provider: 'acme' }),
     async stop() {
+      await feed.onApplicationShutdown();
       await http.onApplicationShutdown();
       await prisma.$disconnect();
     },

@@ -70,17 +70,31 @@ export async function documentedOperations(app: TestApp): Promise<DocumentedOper
         pathParameters: parameters.filter((p) => p.in === 'path').map((p) => p.name),
         body: schema ? fieldsOf(schema, document) : {},
         hasBody: schema !== undefined,
-        responses: operation.responses,
+        responses: withoutReferences(operation.responses, document),
         anonymous: (operation.security ?? []).length === 0,
       };
     }),
   );
 }
 
+/** Errors are described once for each family, by reference. */
+function withoutReferences(responses: RawOperation['responses'], document: OpenApiDocument): RawOperation['responses'] {
+  const resolved = ({ schema }: { schema?: JsonSchema }) => ({
+    schema: schema?.$ref ? target(schema.$ref, document) : schema,
+  });
+  return mapValues(responses, ({ content }) => ({ content: content && mapValues(content, resolved) }));
+}
+
+const mapValues = <T, U>(record: Readonly<Record<string, T>>, change: (value: T) => U): Record<string, U> =>
+  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
+
+const target = (reference: string, document: OpenApiDocument) =>
+  document.components?.schemas?.[reference.split('/').at(-1) ?? ''];
+
 function fieldsOf(schema: JsonSchema, document: OpenApiDocument): Record<string, JsonSchema> {
   if (schema.$ref) {
-    const target = document.components?.schemas?.[schema.$ref.split('/').at(-1) ?? ''];
-    return target ? fieldsOf(target, document) : {};
+    const referenced = target(schema.$ref, document);
+    return referenced ? fieldsOf(referenced, document) : {};
   }
   const parts = [...(schema.anyOf ?? []), ...(schema.oneOf ?? []), ...(schema.allOf ?? [])];
   return Object.assign({ ...schema.properties }, ...parts.map((part) => fieldsOf(part, document))) as Record<

@@ -1,0 +1,147 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { generateKeyRing } from '../../src/platform/vault/index.js';
+import { freePort } from '../../tools/network/ports.mjs';
+import { startTestApp, type TestApp } from '../support/app.js';
+import { connectAsana } from '../support/connect.js';
+
+const LOADER = path.join(import.meta.dirname, '../support/typescript-loader.mjs');
+const USER = { user_id: 'ana' };
+
+export interface Operation {
+  readonly id: string;
+  readonly status: string;
+  readonly total: number;
+  readonly succeeded: number;
+  readonly failed: number;
+}
+
+/** A server of this process that only takes requests, and others of their own processes that do the work. */
+export class BulkStage {
+  readonly #children = new Set<ChildProcess>();
+
+  private constructor(
+    readonly server: TestApp,
+    private readonly keyRing: string,
+    private readonly sql: pg.Client,
+  ) {}
+
+  static async open(): Promise<BulkStage> {
+    const keyRing = generateKeyRing();
+    const server = await startTestApp({ ROLE: 'web', ENCRYPTION_KEYS: keyRing });
+    await connectAsana(server, USER.user_id);
+    const sql = new pg.Client({ connectionString: server.databaseUrl });
+    await sql.connect();
+    // The limits are not what is looked at here.
+    server.sandbox.asana.setLimits({ perMinute: 1_000_000, concurrentReads: 1000, concurrentWrites: 1000 });
+    return new BulkStage(server, keyRing, sql);
+  }
+
+  get twin() {
+    return this.server.sandbox.asana;
+  }
+
+  async begin(prefix: string, count: number): Promise<Operation> {
+    const items = Array.from({ length: count }, (_, n) => ({ name: `${prefix} ${n}` }));
+    const { body } = await this.server
+      .http()
+      .post('/api/asana/tasks/bulk')
+      .send({ ...USER, action: 'create', items })
+      .expect(202);
+    return body.operation;
+  }
+
+  async look(id: string): Promise<Operation> {
+    const { body } = await this.server.http().get(`/api/asana/bulk/${id}`).query(USER).expect(200);
+    return body.operation;
+  }
+
+  /** How often each task of the prefix exists at the twin. */
+  countByName(prefix: string): Map<string, number> {
+    const counts = new Map<string, number>();
+    for (const { name } of this.twin.snapshot().state.tasks) {
+      if (name.startsWith(`${prefix} `)) counts.set(name, (counts.get(name) ?? 0) + 1);
+    }
+    return counts;
+  }
+
+  /** Batches the twin has got, as the method of their actions. */
+  batches(): string[] {
+    const calls = this.twin.calls().filter((call) => call.path === '/api/1.0/batch');
+    return calls.map(
+      (call) => (call.body as { data: { actions: { method: string }[] } }).data.actions[0]?.method ?? '',
+    );
+  }
+
+  /** What time would do by itself once a worker is dead: its lost heartbeats are noticed. */
+  async noticeDeath(): Promise<void> {
+    await this.sql.query(
+      `update pgboss.job set heartbeat_on = now() - interval '11 s' where name = 'bulk.run' and state = 'active'`,
+    );
+  }
+
+  /** Lets pauses after failures and before retries end at once. */
+  async endPauses(): Promise<void> {
+    await this.sql.query(`update pgboss.job set start_after = now() where name = 'bulk.run' and state < 'active'`);
+  }
+
+  /** @param script beside this file */
+  async start(
+    script: string,
+    role: 'all' | 'worker',
+    ...args: string[]
+  ): Promise<{ child: ChildProcess; url: string }> {
+    const port = await freePort();
+    const child = fork(path.join(import.meta.dirname, script), args, {
+      execArgv: ['--import', LOADER],
+      env: {
+        ...process.env,
+        ...Object.assign({}, ...Object.values(this.server.sandbox.env)),
+        NODE_ENV: 'test',
+        ROLE: role,
+        PORT: String(port),
+        DATABASE_URL: this.server.databaseUrl,
+        DATABASE_POOL_SIZE: '5',
+        DATA_DIR: this.server.settings.dataDir,
+        ENCRYPTION_KEYS: this.keyRing,
+        SWITCHYARD_API_KEY: this.server.key,
+        UPSTREAM_ALLOW_LOOPBACK: 'true',
+        LOG_LEVEL: 'silent',
+        THROTTLE_LIMIT: '100000',
+      },
+    });
+    this.#children.add(child);
+    await Promise.race([
+      once(child, 'message'),
+      once(child, 'exit').then(([code]) => {
+        throw new Error(`The process ended before it was ready, with ${code}.`);
+      }),
+    ]);
+    return { child, url: `http://127.0.0.1:${port}` };
+  }
+
+  async kill(child: ChildProcess): Promise<void> {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const gone = once(child, 'exit');
+    child.kill('SIGKILL');
+    await gone;
+  }
+
+  async close(): Promise<void> {
+    for (const child of this.#children) await this.kill(child);
+    await this.sql.end();
+    await this.server.close();
+  }
+}
+
+/** Looks until it is so; other processes cannot tell us. */
+export async function until(what: string, isSo: () => Promise<boolean> | boolean, withinMs = 20_000): Promise<void> {
+  const giveUpAt = performance.now() + withinMs;
+  while (!(await isSo())) {
+    if (performance.now() > giveUpAt) throw new Error(`It never came to be: ${what}`);
+    await sleep(10);
+  }
+}

@@ -1,0 +1,113 @@
+import { once } from 'node:events';
+import { Agent, get } from 'node:http';
+import { connect } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { BulkStage, until } from './bulk-stage.js';
+
+const REQUESTS = 40;
+const ITEMS = 400;
+/** So long the provider takes for what is in flight at the signal. */
+const SLOW_MS = 1_500;
+const LONGEST_STOP_MS = 10_000;
+const USER = 'user_id=ana';
+
+interface Stopped {
+  /** Answers of the requests that were in flight; `dropped` for none. */
+  readonly inFlight: (number | 'dropped')[];
+  /** What clients met that went on asking over connections they keep. */
+  readonly cutKeepAlive: number;
+  readonly exitCode: number | null;
+  readonly milliseconds: number;
+}
+
+/**
+ * SIGTERM while requests wait for a slow provider, clients keep their connections open, one never says anything, one
+ * follows a live stream, and bulk work is half done.
+ */
+describe('sigterm', () => {
+  let stage: BulkStage;
+  const key = () => `Bearer ${stage.server.key}`;
+
+  beforeAll(async () => {
+    stage = await BulkStage.open();
+    stage.twin.setFaults([
+      { match: { path: '/api/1.0/batch' }, fault: { delayMs: 60 } },
+      { match: { path: '/api/1.0/workspaces' }, fault: { delayMs: SLOW_MS } },
+    ]);
+  }, 30_000);
+  afterAll(() => stage.close());
+  beforeEach(() => stage.twin.clearCalls());
+
+  /** Keeps its connection open afterwards, as far as the server lets it. */
+  function ask(agent: Agent, url: string): Promise<number | 'dropped' | 'refused'> {
+    return new Promise((resolve) => {
+      const request = get(url, { agent, headers: { authorization: key() } }, (response) => {
+        response.resume().once('close', () => resolve(response.complete ? (response.statusCode ?? 0) : 'dropped'));
+      });
+      request.once('error', (error: NodeJS.ErrnoException) =>
+        resolve(error.code === 'ECONNREFUSED' ? 'refused' : 'dropped'),
+      );
+    });
+  }
+
+  /** Asks again and again until nobody listens any more. @returns how often it got no answer */
+  async function keepAsking(url: string): Promise<number> {
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    let dropped = 0;
+    for (;;) {
+      const outcome = await ask(agent, `${url}/livez`);
+      if (outcome === 'refused') return dropped;
+      if (outcome === 'dropped') dropped++;
+      await sleep(5);
+    }
+  }
+
+  async function stopInTheMiddle(id: string, ...args: string[]): Promise<Stopped> {
+    const { child, url } = await stage.start('sigterm-process.ts', 'all', ...args);
+    await until('the work has begun', async () => (await stage.look(id)).succeeded >= 30);
+    const silent = connect(Number(new URL(url).port), '127.0.0.1');
+    await once(silent, 'connect');
+    const stream = await fetch(`${url}/api/asana/bulk/${id}/events?${USER}`, { headers: { authorization: key() } });
+    const keeping = [1, 2, 3].map(() => keepAsking(url));
+    const agent = new Agent({ keepAlive: true, maxSockets: REQUESTS });
+    const calls = Array.from({ length: REQUESTS }, () => ask(agent, `${url}/api/asana/health/connection?${USER}`));
+    const waiting = () => stage.twin.calls().filter((call) => call.path.endsWith('/workspaces')).length;
+    await until('all of them wait for the provider', () => waiting() === REQUESTS);
+
+    const started = performance.now();
+    const gone = once(child, 'exit') as Promise<[number | null]>;
+    child.kill('SIGTERM');
+    const inFlight = (await Promise.all(calls)).map((answer) => (answer === 'refused' ? 'dropped' : answer));
+    const [exitCode] = await gone;
+    const milliseconds = performance.now() - started;
+    await stream.text().catch(() => undefined);
+    silent.destroy();
+    agent.destroy();
+    const cutKeepAlive = (await Promise.all(keeping)).reduce((sum, dropped) => sum + dropped, 0);
+    return { inFlight, cutKeepAlive, exitCode, milliseconds };
+  }
+
+  it(`answers ${REQUESTS} requests in flight, ends in time, and another instance goes on with the work`, async () => {
+    const { id } = await stage.begin('Handed', ITEMS);
+    const stopped = await stopInTheMiddle(id);
+    expect(stopped.inFlight).toEqual(Array(REQUESTS).fill(200));
+    expect(stopped).toMatchObject({ cutKeepAlive: 0, exitCode: 0 });
+    expect(stopped.milliseconds).toBeLessThan(LONGEST_STOP_MS);
+    const { succeeded } = await stage.look(id);
+    expect(succeeded).toBeLessThan(ITEMS);
+
+    const other = await stage.start('sigterm-process.ts', 'all');
+    await until('the other has done the rest', async () => (await stage.look(id)).status === 'completed');
+    expect(await stage.look(id)).toMatchObject({ succeeded: ITEMS, failed: 0 });
+    const counts = stage.countByName('Handed');
+    expect(counts.size).toBe(ITEMS);
+    expect([...counts.values()].filter((count) => count !== 1)).toEqual([]);
+    await stage.kill(other.child);
+  }, 60_000);
+
+  it('drops what is in flight when it just ends', async () => {
+    const { id } = await stage.begin('Dropped', ITEMS);
+    const { inFlight } = await stopInTheMiddle(id, 'abrupt');
+    expect(inFlight.filter((answer) => answer === 'dropped').length).toBeGreaterThan(0);
+  }, 60_000);
+});

@@ -1,0 +1,2 @@
+// It brings no declarations of its own.
+declare module 'oidc-provider';
