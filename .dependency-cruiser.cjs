@@ -75,7 +75,7 @@ module.exports = {
     may(
       'few-may-reveal-secrets',
       'Only what puts a secret on the wire, hashes it or seals it may open it.',
-      { path: '^src/', pathNot: '^src/(platform/(vault|http)|hub/(access|oauth))/' },
+      { path: '^src/', pathNot: '^src/(platform/(vault|http|idempotency)|hub/(access|oauth))/' },
       { path: '^src/platform/vault/reveal\\.ts$' },
     ),
     may(
