@@ -34,6 +34,7 @@ const STATIC_CHECKS = [
     args: ['node_modules/dependency-cruiser/bin/dependency-cruise.mjs', 'src', '--config', '.dependency-cruiser.cjs'],
   },
   { name: 'unused', args: ['node_modules/knip/bin/knip.js'] },
+  { name: 'openapi', args: ['tools/client.mjs', '--check'] },
 ];
 
 /**

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { cookiesOf, signIn } from './browser.mjs';
 import { done, good, stepper } from './steps.mjs';
@@ -9,12 +10,13 @@ const BULK = 25;
  * Connect an Asana account through OAuth, work with its tasks in every way there is, see that all is healthy, disconnect.
  * @param {{ url: string, key: string }} server
  * @param {typeof import('../../client/index.js')} client
+ * @param {(line: string) => void} tell
  */
-export async function journey({ url, key }, { AsanaSkills, createSwitchyard }) {
-  const api = createSwitchyard({ baseUrl: url, credential: key });
-  const asana = new AsanaSkills({ baseUrl: url, credential: key });
+export async function journey({ url, key: credential }, { AsanaSkills, createSwitchyard }, tell = console.log) {
+  const api = createSwitchyard({ baseUrl: url, credential });
+  const asana = new AsanaSkills({ baseUrl: url, credential });
   const ofUser = { params: { query: { user_id: USER } } };
-  const step = stepper();
+  const step = stepper(tell);
 
   await step('The server is ready', async () => [null, (await good(api.GET('/readyz'))).status]);
   await connect(step, api, url);
@@ -31,7 +33,8 @@ export async function journey({ url, key }, { AsanaSkills, createSwitchyard }) {
   });
   const name = `Tour of ${new Date().toISOString()}`;
   const task = await step('Create a task, twice with one key', async () => {
-    const create = () => done(asana.createTask(USER, { name, projectId: project }, `tour ${name}`));
+    const key = randomUUID();
+    const create = () => done(asana.createTask(USER, { name, projectId: project }, key));
     const [first, again] = [await create(), await create()];
     if (first.gid !== again.gid) throw new Error('there are two');
     return [first.gid, `one task, ${first.gid}`];
@@ -48,7 +51,7 @@ export async function journey({ url, key }, { AsanaSkills, createSwitchyard }) {
   });
   await step('Any other call, passed through', async () => {
     const response = await fetch(`${url}/api/proxy/asana/users/me?user_id=${USER}`, {
-      headers: { authorization: `Bearer ${key}` },
+      headers: { authorization: `Bearer ${credential}` },
     });
     const { data } = /** @type {{ data: { name: string } }} */ (await response.json());
     return [null, `GET /users/me is ${data.name}`];
@@ -110,6 +113,8 @@ async function bulk(step, api, project) {
       const path = { id: operation };
       const { operation: now } = await good(api.GET('/api/asana/bulk/{id}', { params: { ...params, path } }));
       if (seen.at(-1) !== `${now.percent} %`) seen.push(`${now.percent} %`);
+      if (now.failed > 0 || now.failure_code)
+        throw new Error(`${now.failed} failed: ${now.failure_code ?? 'see its items'}`);
       if (now.status === 'completed') return [null, `${seen.join(', ')}; ${now.succeeded} done, ${now.failed} failed`];
     }
     throw new Error('they are still not there after a minute');

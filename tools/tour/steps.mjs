@@ -1,9 +1,10 @@
 /**
- * Prints each step with what it came to and how long it took.
+ * Tells of each step what it came to and how long it took.
+ * @param {(line: string) => void} tell
  * @returns {<T>(title: string, work: () => Promise<[T, string]>) => Promise<T>} the work yields its result, and what to
  * tell of it
  */
-export function stepper() {
+export function stepper(tell) {
   let number = 0;
   return async (title, work) => {
     number += 1;
@@ -12,7 +13,7 @@ export function stepper() {
       throw new Error(`${number}. ${title}: ${error.message}`);
     });
     const time = `${Math.round(performance.now() - started)} ms`;
-    console.log(`  ✓ ${String(number).padStart(2)}. ${title.padEnd(36)} ${told} (${time})`);
+    tell(`  ✓ ${String(number).padStart(2)}. ${title.padEnd(36)} ${told} (${time})`);
     return result;
   };
 }
