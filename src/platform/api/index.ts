@@ -3,7 +3,11 @@ export { refuseBrokenRequests } from './broken-requests.js';
 export { type Page, PAGE_LIMIT, type PageQuery, pageQuery, readCursor, toPage } from './cursor.js';
 export { readJsonBodies } from './json-body.js';
 export { JsonText, serializeAnswers } from './json-text.js';
-export { buildOpenApi, serveOpenApi } from './openapi.js';
+export {
+  /** @public for tools/openapi, which makes the client from the built server's document */
+  buildOpenApi,
+  serveOpenApi,
+} from './openapi.js';
 export { Operation, type OperationConfig, type OperationOptions } from './operation.js';
 export { readRawBodies } from './raw-body.js';
 export { Acting, CurrentCaller, MaybeActing, operationOf } from './request.js';
