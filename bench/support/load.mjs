@@ -6,11 +6,20 @@ import { Pool } from 'undici';
  * @typedef {object} Line
  * @property {string} name
  * @property {string} origin
- * @property {(client: number) => string} path every client asks for something of its own, so that nothing is shared
+ * @property {(index: number) => string} path of one of the many things that are asked for
  * @property {Record<string, string>} headers
  */
 
 const CONNECTIONS = 16;
+/** Every connection asks for so many things in turn, which no other asks for: so nothing in flight is shared. */
+const THINGS = 25;
+
+/** @param {Line} line @param {number} client */
+const requestsOf = ({ path }, client) =>
+  Array.from({ length: THINGS }, (_, index) => ({
+    method: /** @type {const} */ ('GET'),
+    path: path(client * THINGS + index),
+  }));
 
 /** @param {number[]} numbers */
 export const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? NaN;
@@ -24,14 +33,15 @@ const quantile = (numbers, share) => numbers.toSorted((a, b) => a - b)[Math.ceil
  * @param {number} seconds
  * @returns {Promise<number>} answers a second
  */
-export async function throughput({ name, origin, path, headers }, seconds) {
+export async function throughput(line, seconds) {
+  const { name, origin, headers } = line;
   let clients = 0;
   const result = await autocannon({
     url: origin,
     connections: CONNECTIONS,
     duration: seconds,
     headers,
-    setupClient: (client) => client.setRequests([{ method: 'GET', path: path(clients++) }]),
+    setupClient: (client) => client.setRequests(requestsOf(line, clients++)),
   });
   if (result.non2xx > 0 || result.errors > 0) {
     throw new Error(`${name}: ${result.non2xx} answers were no success, ${result.errors} requests failed.`);
@@ -52,7 +62,11 @@ export async function latency({ origin, path, headers }, perSecond, seconds) {
   const times = [];
   const ask = async (/** @type {number} */ index) => {
     const began = performance.now();
-    const { statusCode, body } = await pool.request({ method: 'GET', path: path(index % CONNECTIONS), headers });
+    const { statusCode, body } = await pool.request({
+      method: 'GET',
+      path: path(index % (CONNECTIONS * THINGS)),
+      headers,
+    });
     await body.dump({ limit: 1_048_576 });
     if (statusCode !== 200) throw new Error(`An answer was ${statusCode}.`);
     times.push(performance.now() - began);

@@ -41,9 +41,9 @@ const stopper = (child) => async () => {
 /**
  * The built server as it runs in production, on a durable PostgreSQL of its own; its log goes to a file.
  * @param {string} upstreamUrl where the provider's API is
- * @param {{ nodeOptions?: string[] }} [options]
+ * @param {{ nodeOptions?: string[], env?: NodeJS.ProcessEnv }} [options] `env` overrides single variables
  */
-export async function startServer(upstreamUrl, { nodeOptions = [] } = {}) {
+export async function startServer(upstreamUrl, { nodeOptions = [], env = {} } = {}) {
   const dir = mkdtempSync(path.join(tmpdir(), 'switchyard-bench-'));
   const database = await startEmbeddedPostgres({ dir: path.join(dir, 'postgres') });
   const log = openSync(path.join(dir, 'server.log'), 'w');
@@ -70,6 +70,7 @@ export async function startServer(upstreamUrl, { nodeOptions = [] } = {}) {
         ASANA_CLIENT_SECRET: 'bench-secret',
         ASANA_API_BASE_URL: `${upstreamUrl}/api/1.0`,
         ASANA_RATE_PER_MINUTE: '1000000',
+        ...env,
       },
     });
     const stop = stopper(child);

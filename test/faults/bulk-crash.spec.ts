@@ -1,10 +1,18 @@
+import { type ChildProcess } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BulkStage, type Operation, until } from './bulk-stage.js';
 
-const ITEMS = 500;
-const KILLS = 6;
+const ITEMS = 300;
+const KILLS = 5;
+const BROKEN_ITEMS = 50;
+/** Those that are killed, one that does the rest and is killed in the next test, and one that does the rest there. */
+const WORKERS = KILLS + 2;
+/** Workers that boot while another one works. */
+const SPARES = 3;
 /** So long a batch is under way before the twin acts, also for a client that has died meanwhile. */
 const UNDER_WAY_MS = 60;
+
+type Variant = 'as-it-is' | 'without-lookup';
 
 /**
  * A worker is killed at random moments in the middle of creating tasks, again and again. Tasks are counted at the twin.
@@ -12,49 +20,72 @@ const UNDER_WAY_MS = 60;
  */
 describe('bulk crash', () => {
   let stage: BulkStage;
+  const spares: Promise<ChildProcess>[] = [];
+
   beforeAll(async () => {
     stage = await BulkStage.open();
-    stage.twin.setFaults([{ match: { path: '/api/1.0/batch' }, fault: { delayMs: UNDER_WAY_MS } }]);
+    keepUnderWay(UNDER_WAY_MS);
+    for (let spare = 0; spare < SPARES; spare++) boot();
   }, 30_000);
-  afterAll(() => stage.close());
+  afterAll(async () => {
+    await Promise.allSettled(spares);
+    await stage.close();
+  }, 30_000);
   beforeEach(() => stage.twin.clearCalls());
 
-  async function workThroughKills(prefix: string, kills: number, ...args: string[]): Promise<Operation> {
-    const { id } = await stage.begin(prefix, ITEMS);
-    let next = stage.start('bulk-process.ts', 'worker', ...args);
-    for (let kill = 0; kill < kills; kill++) {
-      const seen = stage.batches().length;
-      const { child } = await next;
-      next = stage.start('bulk-process.ts', 'worker', ...args);
-      await pausesEndUntil('a batch was sent', () => stage.batches().length > seen);
-      await sleep(Math.random() * 2 * UNDER_WAY_MS);
-      await stage.kill(child);
-      await stage.noticeDeath();
-    }
-    const { child } = await next;
-    await pausesEndUntil('the operation ended', async () => (await stage.look(id)).status === 'completed');
-    await stage.kill(child);
+  const keepUnderWay = (delayMs: number) =>
+    stage.twin.setFaults([{ match: { path: '/api/1.0/batch' }, fault: { delayMs } }]);
+  const start = async () => (await stage.start('bulk-process.ts', 'worker')).child;
+  const boot = () => spares.push(start());
+
+  async function nextWorker(variant: Variant): Promise<ChildProcess> {
+    const worker = await (spares.shift() ?? start());
+    worker.send(variant);
+    return worker;
+  }
+
+  /** @param lifeMs how long the worker lives once it has sent something */
+  async function killAtWork(lifeMs: number): Promise<void> {
+    const seen = stage.batches().length;
+    const worker = await nextWorker('as-it-is');
+    await until('a batch was sent', () => stage.batches().length > seen);
+    await sleep(lifeMs);
+    await stage.kill(worker);
+  }
+
+  /** The worker is at hand for what comes next. */
+  async function workToTheEnd(id: string, variant: Variant): Promise<Operation> {
+    const worker = await nextWorker(variant);
+    await until('the operation ended', async () => {
+      await stage.endPauses();
+      return (await stage.look(id)).status === 'completed';
+    });
+    spares.unshift(Promise.resolve(worker));
     return stage.look(id);
   }
-  const pausesEndUntil = (what: string, isSo: () => Promise<boolean> | boolean) =>
-    until(what, async () => {
-      await stage.endPauses();
-      return isSo();
-    });
 
   it(`makes each of ${ITEMS} tasks once, although its process is killed ${KILLS} times`, async () => {
-    const operation = await workThroughKills('Safe', KILLS);
+    const { id } = await stage.begin('Safe', ITEMS);
+    for (let kill = 0; kill < KILLS; kill++) {
+      if (kill + SPARES < WORKERS) boot();
+      await killAtWork(Math.random() * 6 * UNDER_WAY_MS);
+    }
+    const operation = await workToTheEnd(id, 'as-it-is');
     expect(operation).toMatchObject({ status: 'completed', succeeded: ITEMS, failed: 0 });
     const counts = stage.countByName('Safe');
     expect(counts.size).toBe(ITEMS);
     expect([...counts.values()].filter((count) => count !== 1)).toEqual([]);
     expect(stage.batches()).toContain('get');
-  }, 60_000);
+  }, 120_000);
 
   it('makes tasks twice when what was sent is sent again without a look', async () => {
-    await workThroughKills('Broken', KILLS / 2, 'without-lookup');
+    keepUnderWay(10 * UNDER_WAY_MS);
+    const { id } = await stage.begin('Broken', BROKEN_ITEMS);
+    await killAtWork(0);
+    keepUnderWay(UNDER_WAY_MS);
+    await workToTheEnd(id, 'without-lookup');
     const counts = stage.countByName('Broken');
-    expect(counts.size).toBe(ITEMS);
+    expect(counts.size).toBe(BROKEN_ITEMS);
     expect([...counts.values()].filter((count) => count > 1).length).toBeGreaterThan(0);
-  }, 60_000);
+  }, 120_000);
 });

@@ -10,6 +10,8 @@ import { connectAsana } from '../support/connect.js';
 
 const LOADER = path.join(import.meta.dirname, '../support/typescript-loader.mjs');
 const USER = { user_id: 'ana' };
+/** The limits are not what is looked at here. */
+const UNLIMITED = { ASANA_RATE_PER_MINUTE: '1000000' };
 
 export interface Operation {
   readonly id: string;
@@ -31,11 +33,10 @@ export class BulkStage {
 
   static async open(): Promise<BulkStage> {
     const keyRing = generateKeyRing();
-    const server = await startTestApp({ ROLE: 'web', ENCRYPTION_KEYS: keyRing });
+    const server = await startTestApp({ ROLE: 'web', ENCRYPTION_KEYS: keyRing, ...UNLIMITED });
     await connectAsana(server, USER.user_id);
     const sql = new pg.Client({ connectionString: server.databaseUrl });
     await sql.connect();
-    // The limits are not what is looked at here.
     server.sandbox.asana.setLimits({ perMinute: 1_000_000, concurrentReads: 1000, concurrentWrites: 1000 });
     return new BulkStage(server, keyRing, sql);
   }
@@ -70,25 +71,32 @@ export class BulkStage {
 
   /** Batches the twin has got, as the method of their actions. */
   batches(): string[] {
-    const calls = this.twin.calls().filter((call) => call.path === '/api/1.0/batch');
+    const calls = this.twin.calls().filter((call) => call.path === '/api/1.0/batch' && call.body !== null);
     return calls.map(
       (call) => (call.body as { data: { actions: { method: string }[] } }).data.actions[0]?.method ?? '',
     );
   }
 
-  /** What time would do by itself once a worker is dead: its lost heartbeats are noticed. */
-  async noticeDeath(): Promise<void> {
+  /**
+   * What time does by itself once a worker is dead: its lost heartbeat is noticed after 10 seconds, and the calls it had
+   * under way count no longer after 20.
+   */
+  private async noticeDeath(): Promise<void> {
     await this.sql.query(
-      `update pgboss.job set heartbeat_on = now() - interval '11 s' where name = 'bulk.run' and state = 'active'`,
+      `update pgboss.job set state = 'retry', heartbeat_on = null, start_after = now()
+       where name = 'bulk.run' and state = 'active'`,
     );
+    await this.sql.query('delete from rate_budgets');
   }
 
   /** Lets pauses after failures and before retries end at once. */
   async endPauses(): Promise<void> {
-    await this.sql.query(`update pgboss.job set start_after = now() where name = 'bulk.run' and state < 'active'`);
+    await this.sql.query(
+      `update pgboss.job set start_after = now() where name = 'bulk.run' and state < 'active' and start_after > now()`,
+    );
   }
 
-  /** @param script beside this file */
+  /** @param script beside this file; it says when it is ready */
   async start(
     script: string,
     role: 'all' | 'worker',
@@ -111,6 +119,7 @@ export class BulkStage {
         UPSTREAM_ALLOW_LOOPBACK: 'true',
         LOG_LEVEL: 'silent',
         THROTTLE_LIMIT: '100000',
+        ...UNLIMITED,
       },
     });
     this.#children.add(child);
@@ -123,7 +132,13 @@ export class BulkStage {
     return { child, url: `http://127.0.0.1:${port}` };
   }
 
+  /** SIGKILL, and everybody knows. */
   async kill(child: ChildProcess): Promise<void> {
+    await this.end(child);
+    await this.noticeDeath();
+  }
+
+  private async end(child: ChildProcess): Promise<void> {
     if (child.exitCode !== null || child.signalCode !== null) return;
     const gone = once(child, 'exit');
     child.kill('SIGKILL');
@@ -131,14 +146,14 @@ export class BulkStage {
   }
 
   async close(): Promise<void> {
-    for (const child of this.#children) await this.kill(child);
+    await Promise.all([...this.#children].map((child) => this.end(child)));
     await this.sql.end();
     await this.server.close();
   }
 }
 
 /** Looks until it is so; other processes cannot tell us. */
-export async function until(what: string, isSo: () => Promise<boolean> | boolean, withinMs = 20_000): Promise<void> {
+export async function until(what: string, isSo: () => Promise<boolean> | boolean, withinMs = 40_000): Promise<void> {
   const giveUpAt = performance.now() + withinMs;
   while (!(await isSo())) {
     if (performance.now() > giveUpAt) throw new Error(`It never came to be: ${what}`);

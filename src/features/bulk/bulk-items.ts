@@ -102,6 +102,13 @@ export class BulkItems {
       WHERE id = ${id}::uuid`;
   }
 
+  /** Nobody changes the operation until the transaction ends. @returns its status; undefined when it is gone */
+  async lock(id: string, tx: Prisma.TransactionClient): Promise<BulkOperation['status'] | undefined> {
+    const rows = await tx.$queryRaw<Pick<BulkOperation, 'status'>[]>`
+      SELECT status FROM bulk_operations WHERE id = ${id}::uuid FOR UPDATE`;
+    return rows[0]?.status;
+  }
+
   /** Marks the operation completed, if it is: nothing is left to send or to find out. */
   async finish(id: string): Promise<boolean> {
     const finished = await this.prisma.bulkOperation.updateMany({

@@ -10,12 +10,12 @@ export interface BulkJob {
 
 /**
  * Works on one operation for a while and enqueues its own continuation, so that operations take turns and a stop is
- * cheap. `stately`: one runs and one waits per operation. A killed process costs a try, hence so many.
+ * cheap. `exclusive`: one per operation. A killed process costs a try, hence so many.
  */
 export const bulkJob: JobType<BulkJob> = {
   name: 'bulk.run',
   schema: z.object({ operationId: z.uuid(), setbacks: z.int().min(0) }),
-  policy: 'stately',
+  policy: 'exclusive',
   retries: 50,
   retryDelaySeconds: 1,
   concurrency: 5,

@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { ProviderError } from '../../contracts/index.js';
-import { type BulkOperation, ChangeFeed } from '../../platform/database/index.js';
+import { type BulkOperation, ChangeFeed, PrismaService } from '../../platform/database/index.js';
 import { type Job, JobQueue } from '../../platform/queue/index.js';
 import { AsanaAccounts, type AsanaClient } from '../../providers/asana/index.js';
 import * as calls from './bulk-calls.js';
@@ -28,6 +28,7 @@ interface Continuation {
   readonly seconds: number;
   readonly setbacks: number;
 }
+const FRESH: Continuation = { seconds: 0, setbacks: 0 };
 
 /** Works operations off, batch by batch: intent first, then the call, then its outcome. */
 @Injectable()
@@ -36,6 +37,7 @@ export class BulkRunner implements OnModuleDestroy {
   readonly #stopped = new AbortController();
 
   constructor(
+    private readonly prisma: PrismaService,
     private readonly accounts: AsanaAccounts,
     private readonly items: BulkItems,
     private readonly queue: JobQueue,
@@ -50,19 +52,26 @@ export class BulkRunner implements OnModuleDestroy {
     setTimeout(() => this.#stopped.abort(), STOP_GRACE_MS).unref();
   }
 
-  private async work({ data: { operationId, setbacks }, signal }: Job<BulkJob>): Promise<void> {
-    const operation = await this.items.begin(operationId);
+  private async work(job: Job<BulkJob>): Promise<void> {
+    const { data, signal } = job;
+    const operation = await this.items.begin(data.operationId);
     if (!operation) return;
-    const next = await this.slice(operation, setbacks, AbortSignal.any([signal, this.#stopped.signal]));
-    await this.feed.announce(BULK_TOPIC, operationId);
-    // Without a claim on the job, whoever has taken it over goes on.
-    if (!next || signal.aborted) return;
-    const startAfter = next.seconds > 0 ? new Date(Date.now() + next.seconds * 1000) : undefined;
-    await this.queue.enqueue(
-      bulkJob,
-      { operationId, setbacks: next.setbacks },
-      { singletonKey: operationId, startAfter },
-    );
+    const next = await this.slice(operation, data.setbacks, AbortSignal.any([signal, this.#stopped.signal]));
+    await this.feed.announce(BULK_TOPIC, operation.id);
+    await this.handOver(job, next);
+  }
+
+  /** Ends the job and leaves the next one in its place; also when the operation was reopened while the job was ending. */
+  private async handOver(job: Job<BulkJob>, next: Continuation | undefined): Promise<void> {
+    const { operationId } = job.data;
+    await this.prisma.$transaction(async (tx) => {
+      const status = await this.items.lock(operationId, tx);
+      await this.queue.complete(bulkJob, job, tx);
+      if (!next && status !== 'queued') return;
+      const { seconds, setbacks } = next ?? FRESH;
+      const startAfter = seconds > 0 ? new Date(Date.now() + seconds * 1000) : undefined;
+      await this.queue.enqueue(bulkJob, { operationId, setbacks }, { singletonKey: operationId, startAfter, tx });
+    });
   }
 
   /** @returns how to go on; undefined when there is nothing left to do */

@@ -10,7 +10,7 @@ import { BulkEvents } from './bulk-events.js';
 import { BulkOperations } from './bulk-operations.js';
 
 const idParameter = { schema: input.operationId };
-const listQuery = pageQuery.extend(input.userQuery.shape);
+const listQuery = pageQuery.extend(input.user.shape);
 
 /** A thousand items of four kilobytes. */
 const BODY_LIMIT = 4 * 1024 * 1024;
@@ -83,7 +83,7 @@ export class BulkController {
   async get(
     @Acting() user: Subject,
     @Param('id', idParameter) id: string,
-    @Query({ schema: input.userQuery }) _query: object,
+    @Query({ schema: input.user }) _query: object,
   ) {
     return answers.operationBody(await this.operations.get(user, id));
   }
@@ -120,7 +120,7 @@ export class BulkController {
   async follow(
     @Acting() user: Subject,
     @Param('id', idParameter) id: string,
-    @Query({ schema: input.userQuery }) _query: object,
+    @Query({ schema: input.user }) _query: object,
   ) {
     return new StreamableFile(await this.events.open(user, id), { type: 'text/event-stream; charset=utf-8' });
   }
@@ -139,7 +139,7 @@ export class BulkController {
   async cancel(
     @Acting() user: Subject,
     @Param('id', idParameter) id: string,
-    @Body({ schema: input.userBody }) _body: object,
+    @Body({ schema: input.user }) _body: object,
   ) {
     return answers.operationBody(await this.operations.cancel(user, id));
   }
@@ -159,7 +159,7 @@ export class BulkController {
   async retry(
     @Acting() user: Subject,
     @Param('id', idParameter) id: string,
-    @Body({ schema: input.userBody }) _body: object,
+    @Body({ schema: input.user }) _body: object,
   ) {
     return answers.operationBody(await this.operations.retry(user, id));
   }

@@ -43,8 +43,21 @@ const complete = z.object({
   ),
 });
 
+/** What all actions have in common. A union looks no further than a wrong action, so the other fields are read first. */
+const envelope = z.object({
+  action: z.enum(['create', 'update', 'complete']),
+  user_id: userId,
+  project_id: projectId,
+  items: itemsOf(z.unknown()),
+});
+function checkEnvelope(body: unknown, context: z.RefinementCtx): unknown {
+  const { error } = envelope.safeParse(body);
+  for (const { path, message } of error?.issues ?? []) context.addIssue({ code: 'custom', path, message });
+  return body;
+}
+
 /** Two changes of one task would be made side by side, in no order. */
-export const bulkBody = z.discriminatedUnion('action', [create, update, complete]).superRefine((body, context) => {
+const byAction = z.discriminatedUnion('action', [create, update, complete]).superRefine((body, context) => {
   if (body.action === 'create') return;
   const seen = new Map<string, number>();
   for (const [index, { task_id }] of body.items.entries()) {
@@ -58,13 +71,14 @@ export const bulkBody = z.discriminatedUnion('action', [create, update, complete
       });
   }
 });
+
+export const bulkBody = z.preprocess(checkEnvelope, byAction);
 export type BulkBody = z.output<typeof bulkBody>;
 export type CreateBody = z.output<typeof create>;
 export type UpdateBody = z.output<typeof update>;
 
 export const operationId = z.uuid('must be the id of a bulk operation');
-export const userQuery = z.object({ user_id: userId });
-export const userBody = userQuery;
+export const user = z.object({ user_id: userId });
 
 const limit = z.coerce.number().int().min(1);
 const cursor = z.string().max(512).optional();

@@ -6,7 +6,7 @@ import { createTestDatabase, type TestDatabase } from '../../../test/support/dat
 import { PrismaService } from '../database/index.js';
 import { Log } from '../telemetry/index.js';
 import { JobQueue } from './job-queue.js';
-import { type JobType } from './job-type.js';
+import { type Job, type JobType } from './job-type.js';
 import { DEAD_LETTERS, openBoss } from './open-boss.js';
 import { DEFAULT_TIMING, type QueueTiming } from './queue-options.js';
 
@@ -177,6 +177,48 @@ describe('a job', () => {
     expect(await queue.enqueue(type, { number: 1 }, options)).toEqual(expect.any(String));
     expect(await queue.enqueue(type, { number: 2 }, options)).toBeUndefined();
     expect(await queue.enqueue(type, { number: 3 }, { singletonKey: 'b' })).toEqual(expect.any(String));
+  });
+});
+
+describe('a job that goes on later', () => {
+  let prisma: PrismaService;
+  beforeAll(() => void (prisma = new PrismaService({ url: database.url, poolSize: 2 })));
+  afterAll(() => prisma.$disconnect());
+
+  const goOn = (queue: JobQueue, type: JobType<Numbered>, job: Job<Numbered>) =>
+    prisma.$transaction(async (tx) => {
+      await queue.complete(type, job, tx);
+      return queue.enqueue(type, { number: job.data.number + 1 }, { singletonKey: 'a', tx });
+    });
+
+  it('ends and leaves the next one in its place, of which there is one at a time', async () => {
+    const type: JobType<Numbered> = { name: 'test.continued', schema, policy: 'exclusive' };
+    const { queue } = openQueue();
+    const seen: number[] = [];
+    const others: (string | undefined)[] = [];
+    queue.register(type, async (job) => {
+      seen.push(job.data.number);
+      others.push(await queue.enqueue(type, { number: 0 }, { singletonKey: 'a' }));
+      if (job.data.number < 3) await goOn(queue, type, job);
+    });
+    await queue.enqueue(type, { number: 1 }, { singletonKey: 'a' });
+    await eventually(() => rowOf(type.name, { number: 3 }, 'completed'));
+    expect(seen).toEqual([1, 2, 3]);
+    expect(others).toEqual([undefined, undefined, undefined]);
+  });
+
+  it('leaves nothing when another attempt has taken it over', async () => {
+    const type: JobType<Numbered> = { name: 'test.taken-over', schema, policy: 'exclusive' };
+    const { queue } = openQueue();
+    const left: (string | undefined)[] = [];
+    queue.register(type, async (job) => {
+      await sql.query('update pgboss.job set retry_count = retry_count + 1 where id = $1', [job.id]);
+      left.push(await goOn(queue, type, job));
+    });
+    await queue.enqueue(type, { number: 1 }, { singletonKey: 'a' });
+    expect(await eventually(() => left.length)).toBe(1);
+    expect(left).toEqual([undefined]);
+    expect(await jobsOf(type.name, { number: 1 })).toMatchObject([{ state: 'active', retry_count: 1 }]);
   });
 });
 

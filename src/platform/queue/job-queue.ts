@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { fromPrisma, type PgBoss, type PrismaTransactionLike } from 'pg-boss';
 import { Log } from '../telemetry/index.js';
-import { type JobHandler, type JobType, type Registration } from './job-type.js';
+import { type Job, type JobHandler, type JobType, type Registration } from './job-type.js';
 import { openBoss, type Schedule } from './open-boss.js';
 import { DEFAULT_TIMING, QUEUE_OPTIONS, type QueueOptions, type QueueTiming } from './queue-options.js';
 
@@ -69,6 +69,21 @@ export class JobQueue implements OnModuleDestroy {
       ...(tx && { db: fromPrisma(tx) }),
     });
     return id ?? undefined;
+  }
+
+  /**
+   * Ends a job from within its handler, in a transaction: for what has to be there if and only if the job has ended, such
+   * as its continuation under an `exclusive` key. A job that another attempt has taken over stays as it is, so that a
+   * continuation is refused then.
+   */
+  async complete<T extends object>(
+    type: JobType<T>,
+    { id, attempt }: Job<T>,
+    tx: PrismaTransactionLike,
+  ): Promise<void> {
+    const boss = await this.#boss;
+    // The attempt fences it, see `attemptFence` in pg-boss's plans.ts: https://github.com/timgit/pg-boss
+    await boss?.complete(type.name, { id, retryCount: attempt - 1 }, null, { db: fromPrisma(tx) });
   }
 
   /** Returns at once. Calling it again changes nothing. */

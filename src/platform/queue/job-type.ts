@@ -22,11 +22,12 @@ export interface JobType<T extends object> {
    * What `singletonKey` means; fixed when the queue is first made:
    * - `standard` nothing
    * - `short` at most one job waits per key, while others may run: "there is work for this key"
-   * - `stately` at most one waits and one runs per key
-   * - `exclusive` at most one waits or runs per key
+   * - `exclusive` at most one waits or runs per key; a handler that goes on later ends its job first: `JobQueue.complete`
+   *
+   * Not pg-boss's `stately`: it skips a key that was active when its list of those was last read, up to a minute ago.
    * @default 'standard'
    */
-  readonly policy?: 'standard' | 'short' | 'stately' | 'exclusive';
+  readonly policy?: 'standard' | 'short' | 'exclusive';
 }
 
 export interface Job<T> {

@@ -1,0 +1,134 @@
+// `npm run bench -- bulk [--tasks N] [--no-build]`: tasks made in bulk at the stateful twin of Asana under its documented
+// limits, a thousand an operation. Everything is counted at the twin. The quota used is the calls it received, those
+// inside a batch one by one, over the minutes from the first batch to the last, over the calls a minute it allows; the burst
+// at the beginning counts, so that short runs show more than 100 %.
+import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { build } from './support/build.mjs';
+import { median } from './support/load.mjs';
+import { startProcess, startServer } from './support/processes.mjs';
+
+/** https://developers.asana.com/docs/rate-limits, paid plan */
+const PER_MINUTE = 1500;
+const GOALS = { quota: 0.95, refused: 0.001, growthMb: 20 };
+const OPERATION_SIZE = 1000;
+const USER = 'bench-user';
+const PREFIX = 'Bulk ';
+const SAMPLE_MS = 2_000;
+const REPORT_MS = 15_000;
+
+/** @typedef {{ batches: number, calls: number, refused: number, failed: number, firstAt: string, lastAt: string }} Count */
+/** @typedef {{ id: string, status: string, succeeded: number, failed: number, estimated_seconds_remaining: number | null }} Operation */
+
+const { values } = parseArgs({
+  options: { tasks: { type: 'string', default: '10000' }, 'no-build': { type: 'boolean', default: false } },
+});
+const tasks = Number(values.tasks);
+const deadlineMs = (tasks / PER_MINUTE) * 60_000 * 1.5 + 60_000;
+
+if (!values['no-build']) build();
+const twin = await startProcess('asana-twin.mjs');
+const { env, tokens, project } = /** @type {{ env: NodeJS.ProcessEnv, tokens: object, project: string }} */ (
+  /** @type {unknown} */ (twin)
+);
+// The plan is not named to the server: it learns by itself which limit applies.
+const server = await startServer('', { env: { ...env, ASANA_RATE_PER_MINUTE: undefined } });
+const running = await server.launch();
+
+/** @param {string} method @param {string} path @param {object} [body] @returns {Promise<unknown>} */
+async function ask(method, path, body) {
+  const headers = { authorization: `Bearer ${server.key}`, ...(body && { 'content-type': 'application/json' }) };
+  const response = await fetch(server.url + path, { method, headers, ...(body && { body: JSON.stringify(body) }) });
+  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+  return response.json();
+}
+
+/** @param {string} method @param {string} path @param {object} [body] */
+async function askForOperation(method, path, body) {
+  const answer = /** @type {{ operation: Operation }} */ (await ask(method, path, body));
+  return answer.operation;
+}
+
+/** @param {string} path @returns {Promise<unknown>} */
+const askTwin = async (path) => (await fetch(`http://127.0.0.1:${twin.port}${path}`)).json();
+const received = () => /** @type {Promise<Count>} */ (askTwin('/count'));
+
+/** Bytes the process holds in memory, in MB. */
+const memory = () =>
+  Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${running.pid}/status`, 'utf8'))?.[1] ?? NaN) / 1024;
+
+/** @returns {Promise<string[]>} ids of the operations */
+async function begin() {
+  await ask('POST', '/api/connections', { provider: 'asana', user_id: USER, ...tokens });
+  const ids = [];
+  for (let from = 0; from < tasks; from += OPERATION_SIZE) {
+    const items = Array.from({ length: Math.min(OPERATION_SIZE, tasks - from) }, (_, n) => ({
+      name: `${PREFIX}${from + n}`,
+      notes: 'Call back about the offer; they asked for two more seats.',
+      due_on: '2026-12-24',
+    }));
+    const body = { user_id: USER, action: 'create', project_id: project, items };
+    ids.push((await askForOperation('POST', '/api/asana/tasks/bulk', body)).id);
+  }
+  return ids;
+}
+
+/** Looks at the work until it is over. @param {string[]} ids @returns {Promise<number[]>} memory over time */
+async function follow(ids) {
+  const began = performance.now();
+  const memories = [];
+  let nextReport = began;
+  for (;;) {
+    await sleep(SAMPLE_MS);
+    memories.push(memory());
+    const operations = await Promise.all(
+      ids.map((id) => askForOperation('GET', `/api/asana/bulk/${id}?user_id=${USER}`)),
+    );
+    const succeeded = operations.reduce((sum, operation) => sum + operation.succeeded, 0);
+    const isOver = operations.every(({ status }) => status === 'completed');
+    if (performance.now() >= nextReport || isOver) {
+      nextReport += REPORT_MS;
+      const { refused } = await received();
+      const seconds = ((performance.now() - began) / 1000).toFixed(0).padStart(4);
+      const share = `${succeeded} of ${tasks} tasks`.padStart(22);
+      console.log(`${seconds} s ${share}  ${refused} calls refused  ${memory().toFixed(0)} MB`);
+    }
+    if (isOver) return memories;
+    if (performance.now() - began > deadlineMs) throw new Error('It takes too long.');
+  }
+}
+
+/** @param {Count} count @param {{ tasks: number, names: number }} made @param {number[]} memories */
+function report({ batches, calls, refused, failed, firstAt, lastAt }, made, memories) {
+  const minutes = (Date.parse(lastAt) - Date.parse(firstAt)) / 60_000;
+  const quota = calls / minutes / PER_MINUTE;
+  const third = Math.floor(memories.length / 3);
+  const growth = median(memories.slice(-third)) - median(memories.slice(third, 2 * third));
+  console.log(`
+${made.tasks} tasks in ${(minutes * 60).toFixed(0)} s: ${batches} batches of ${calls} calls, first to last
+quota used       ${(quota * 100).toFixed(1)} % of ${PER_MINUTE} calls a minute
+answered 429     ${refused} calls, ${((refused / calls) * 100).toFixed(2)} %
+memory           ${median(memories).toFixed(0)} MB, ${growth.toFixed(0)} MB more in the last third than in the second`);
+  const missed = [
+    ...(made.tasks === tasks && made.names === tasks
+      ? []
+      : [`${made.tasks} tasks were made, ${made.names} of them once`]),
+    ...(failed === 0 ? [] : [`${failed} calls failed`]),
+    ...(quota >= GOALS.quota ? [] : [`less than ${GOALS.quota * 100} % of the quota used`]),
+    ...(refused / calls < GOALS.refused ? [] : [`${GOALS.refused * 100} % of the calls or more answered 429`]),
+    ...(growth <= GOALS.growthMb ? [] : [`memory grew by more than ${GOALS.growthMb} MB`]),
+  ];
+  console.log(missed.length > 0 ? `\nMissed: ${missed.join('; ')}.` : '\nAll figures are reached.');
+  if (missed.length > 0) process.exitCode = 1;
+}
+
+try {
+  const memories = await follow(await begin());
+  const made = await askTwin(`/tasks?prefix=${encodeURIComponent(PREFIX)}`);
+  report(await received(), /** @type {{ tasks: number, names: number }} */ (made), memories);
+} finally {
+  await running.stop();
+  await server.stop();
+  await twin.stop();
+}
