@@ -64,6 +64,7 @@ function answer(request: FastifyRequest, reply: FastifyReply, parts: Parts, rout
     state: parts.state,
     clock: parts.clock,
     viewer: caller.user,
+    app: caller.grant.app,
     params: request.params as Record<string, string>,
     query: new Query(request.query as Record<string, string | string[]>),
     body: request.body,

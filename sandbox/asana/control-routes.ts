@@ -10,6 +10,7 @@ const token = z.strictObject({
   person: z.string(),
   scopes: z.union([z.string(), z.array(z.string()).transform((list) => list.join(' '))]).optional(),
   expires_in: seconds.optional(),
+  app: z.string().optional(),
   personal: z.boolean().optional(),
 });
 const expire = z.strictObject({ person: z.string().optional(), token: z.string().optional() });

@@ -22,6 +22,8 @@ export interface TokenRequest {
   scopes?: string | undefined;
   /** Seconds. */
   expiresIn?: number | undefined;
+  /** Client id of another OAuth application than the registered one; the twin knows it by this alone. */
+  app?: string | undefined;
   /** A personal access token: never expires, no refresh token. */
   personal?: boolean | undefined;
 }
@@ -119,7 +121,7 @@ export class AsanaControl {
       this.parts.changed();
       return { accessToken: token.value, refreshToken: null, expiresAt: null, person };
     }
-    const issued = this.parts.tokens.issueFor(person.gid, scopes, request.expiresIn);
+    const issued = this.parts.tokens.issueFor(person.gid, scopes, request.expiresIn, request.app);
     this.parts.changed();
     const { value, expiresAt } = issued.access;
     return { accessToken: value, refreshToken: issued.refresh, expiresAt, person };

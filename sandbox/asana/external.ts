@@ -1,17 +1,33 @@
 import { type FastifyRequest } from 'fastify';
 import { forbidden, notFound } from './errors.js';
-import { type Task } from './model.js';
+import { type ExternalData, type Task } from './model.js';
+import { type View } from './opt-fields.js';
 import { type Caller } from './parts.js';
-import { type AsanaState } from './state.js';
 
 /** `external:<gid>` stands for the task an application gave this id: https://developers.asana.com/docs/custom-external-data */
 const EXTERNAL = /^external:(.+)$/;
 
-/** The task of a path, named by its gid or by the application's own id. */
-export function taskInPath(state: AsanaState, named: string): Task {
+/** What the application, and no other one, keeps with the task. */
+export const externalOf = (task: Task, app: string | null): ExternalData | undefined =>
+  app === null ? undefined : task.external?.[app];
+
+/** Each application has data of its own. */
+export function writeExternal(
+  task: Task,
+  app: string | null,
+  { gid, data }: { gid: string; data?: string | undefined },
+) {
+  if (app !== null) task.external = { ...task.external, [app]: { gid, ...(data === undefined ? {} : { data }) } };
+}
+
+/**
+ * The task of a path, named by its gid or by the application's own id. Whether two tasks may bear one id is not
+ * documented; here they may, so that whoever creates twice is seen to.
+ */
+export function taskInPath({ state, app }: View, named: string): Task {
   const [, external] = EXTERNAL.exec(named) ?? [];
   if (external === undefined) return state.inPath('tasks', named);
-  const task = [...state.tasks.values()].find((one) => one.external?.gid === external);
+  const task = [...state.tasks.values()].find((one) => externalOf(one, app)?.gid === external);
   if (!task) throw notFound(`task: Unknown object: ${named}`);
   return task;
 }

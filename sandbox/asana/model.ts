@@ -103,6 +103,12 @@ type TaskSubtype = 'default_task' | 'milestone' | 'approval' | 'custom';
 type ApprovalStatus = 'pending' | 'approved' | 'rejected' | 'changes_requested';
 type AssigneeStatus = 'today' | 'upcoming' | 'later' | 'new' | 'inbox';
 
+/** https://developers.asana.com/docs/custom-external-data */
+export interface ExternalData {
+  gid: string;
+  data?: string;
+}
+
 export interface Task {
   gid: Gid;
   name: string;
@@ -125,7 +131,8 @@ export interface Task {
   startAt: string | null;
   dueOn: string | null;
   dueAt: string | null;
-  external: { gid: string; data?: string } | null;
+  /** By application. */
+  external: Record<string, ExternalData> | null;
   /** One section per project the task is in. */
   sections: Gid[];
   subtasks: Gid[];

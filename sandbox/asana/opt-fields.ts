@@ -5,6 +5,8 @@ import type { AsanaState } from './state.js';
 export interface View {
   state: AsanaState;
   viewer: User;
+  /** The OAuth application that asks; null for a personal access token. */
+  app: string | null;
 }
 
 /**

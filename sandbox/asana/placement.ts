@@ -61,10 +61,16 @@ export function deleteTask(state: AsanaState, task: Task): void {
   state.tasks.delete(task.gid);
 }
 
-/** Deletes a project and its sections; its tasks stay, as in Asana. */
+/**
+ * Deletes a project, its sections, and the tasks that nobody is assigned to and that are nowhere else:
+ * https://forum.asana.com/t/best-practices-when-deleting-a-project/100480
+ */
 export function deleteProject(state: AsanaState, project: Project): void {
   for (const section of state.all('sections', project.sections)) {
-    for (const task of state.all('tasks', section.tasks)) takeOut(task, section);
+    for (const task of state.all('tasks', section.tasks)) {
+      takeOut(task, section);
+      if (task.assignee === null && task.parent === null && task.sections.length === 0) deleteTask(state, task);
+    }
     state.sections.delete(section.gid);
   }
   state.projects.delete(project.gid);

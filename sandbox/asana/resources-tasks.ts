@@ -1,3 +1,4 @@
+import { externalOf } from './external.js';
 import { type Attachment, type Gid, type Story, type Tag, type Task } from './model.js';
 import { type Ref, refTo, type ResourceType, type View } from './opt-fields.js';
 import { customFieldType, type FieldOnTask } from './resources-custom-fields.js';
@@ -81,7 +82,7 @@ export const taskType: ResourceType<Task> = {
     dependents: (task, { state }) => dependentsOf(state, task).map(({ gid }) => ({ gid, resource_type: 'task' })),
     due_at: (task) => task.dueAt,
     due_on: (task) => task.dueOn,
-    external: (task) => task.external ?? undefined,
+    external: (task, { app }) => externalOf(task, app),
     followers: (task, view) => userRefs(task.followers, view),
     hearted: (task, { viewer }) => task.likedBy.includes(viewer.gid),
     hearts: likes,

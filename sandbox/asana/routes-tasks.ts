@@ -64,8 +64,8 @@ export const taskRoutes: Route[] = [
   }),
 ];
 
-export function pathTask({ state, viewer, params }: Call): Task {
-  return state.guard(viewer, 'task', taskInPath(state, params.task_gid ?? ''));
+export function pathTask(call: Call): Task {
+  return call.state.guard(call.viewer, 'task', taskInPath(call, call.params.task_gid ?? ''));
 }
 
 function listTasks(call: Call): Ref[] {

@@ -234,7 +234,7 @@ class Seeder {
   /** Someone acting `days` from today at nine in the morning. */
   private as(viewer: User, days: number): Context {
     const moment = Date.parse(this.moment(days));
-    return { state: this.state, viewer, clock: new Clock(() => moment) };
+    return { state: this.state, viewer, app: null, clock: new Clock(() => moment) };
   }
 
   private moment(days: number): string {

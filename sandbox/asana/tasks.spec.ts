@@ -1,5 +1,5 @@
 import { type Sandbox, startSandbox } from '../sandbox.js';
-import { type Client, clientFor, type Reply } from '../../test/conformance/twin-client.js';
+import { type Client, clientFor, clientWith, type Reply } from '../../test/conformance/twin-client.js';
 
 const NOW = Date.UTC(2026, 0, 15, 12);
 
@@ -236,5 +236,52 @@ describe('tasks', () => {
     expect(edited.body.data).toMatchObject({ text: 'Better', is_edited: true });
     const [system] = (await ana.get(`/tasks/${task}/stories`)).body.data;
     expect((await ana.remove(`/stories/${system.gid}`)).status).toBe(403);
+  });
+
+  describe('external data', () => {
+    const tokenOf = (options: object) =>
+      clientWith(sandbox, sandbox.asana.issueToken({ person: 'ana.ruiz@example.com', ...options }).accessToken);
+
+    it('names a task for the application that wrote it, and for no other', async () => {
+      const external = { gid: 'crm:1', data: '{"seen":true}' };
+      const task = await newTask({ external });
+      const own = await ana.get('/tasks/external:crm:1');
+      expect(own.body.data).toMatchObject({ gid: task, external });
+      const others = tokenOf({ app: 'another' });
+      expect((await others.get('/tasks/external:crm:1')).status).toBe(404);
+      expect((await others.get(`/tasks/${task}?opt_fields=external`)).body.data).toEqual({ gid: task });
+      await others.put(`/tasks/${task}`, { external: { gid: 'theirs' } });
+      expect((await others.get('/tasks/external:theirs?opt_fields=external')).body.data.external).toEqual({
+        gid: 'theirs',
+      });
+      expect((await ana.get('/tasks/external:crm:1')).body.data.external).toEqual(external);
+      expect((await ana.put('/tasks/external:crm:1', { name: 'Renamed' })).body.data.name).toBe('Renamed');
+      expect((await ana.remove('/tasks/external:crm:1')).status).toBe(200);
+    });
+
+    it('is not for personal access tokens', async () => {
+      const task = await newTask({ external: { gid: 'crm:2' } });
+      const personal = tokenOf({ personal: true });
+      expect((await personal.get('/tasks/external:crm:2')).status).toBe(403);
+      expect((await personal.put(`/tasks/${task}`, { external: { gid: 'x' } })).status).toBe(403);
+      expect((await personal.get(`/tasks/${task}?opt_fields=external`)).body.data).toEqual({ gid: task });
+    });
+
+    it.each([[{ gid: '' }], [{ gid: 'x'.repeat(1025) }], [{ gid: 'x', data: 'x'.repeat(32_769) }]])(
+      'has the documented bounds',
+      async (external) => {
+        expect((await ana.post('/tasks', { name: 'x', projects: [project], external })).status).toBe(400);
+      },
+    );
+  });
+
+  it('deletes with a project the tasks that nobody has and that are nowhere else', async () => {
+    const gone = (await ana.post('/projects', { name: 'To delete', workspace: org, team })).body.data.gid as string;
+    const alone = await newTask({ projects: [gone] });
+    const assigned = await newTask({ projects: [gone], assignee: 'me' });
+    const elsewhere = await newTask({ projects: [gone, project] });
+    expect((await ana.remove(`/projects/${gone}`)).status).toBe(200);
+    const statuses = await Promise.all([alone, assigned, elsewhere].map((gid) => ana.get(`/tasks/${gid}`)));
+    expect(statuses.map(({ status }) => status)).toEqual([404, 200, 200]);
   });
 });

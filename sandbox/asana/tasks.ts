@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Context, memberOf, membersOf, unique } from './context.js';
 import { writeCustomFields } from './custom-values.js';
 import { badRequest, paymentRequired } from './errors.js';
+import { writeExternal } from './external.js';
 import { dateText, flag, gid, gids, momentText, text } from './input.js';
 import { type Task, type Workspace } from './model.js';
 import { addToProject } from './placement.js';
@@ -19,7 +20,8 @@ const writable = {
   due_on: text.nullish(),
   start_at: text.nullish(),
   start_on: text.nullish(),
-  external: z.strictObject({ gid: text, data: text.optional() }).optional(),
+  // https://developers.asana.com/docs/custom-external-data
+  external: z.strictObject({ gid: text.min(1).max(1024), data: text.max(32_768).optional() }).optional(),
   notes: text.optional(),
   html_notes: text.optional(),
   liked: flag.optional(),
@@ -146,11 +148,7 @@ function applyUpdate(context: Context, task: Task, input: TaskUpdate): void {
   if (input.resource_subtype !== undefined) task.subtype = input.resource_subtype;
   if (task.subtype === 'approval') writeApproval(context, task, input.approval_status);
   if (input.assignee_status !== undefined) task.assigneeStatus = input.assignee_status;
-  if (input.external !== undefined)
-    task.external = {
-      gid: input.external.gid,
-      ...(input.external.data === undefined ? {} : { data: input.external.data }),
-    };
+  if (input.external !== undefined) writeExternal(task, context.app, input.external);
   if (input.liked !== undefined) writeLiked(context, task, input.liked);
   if (input.custom_fields !== undefined) writeCustomFields(context, task, input.custom_fields);
   task.modifiedAt = context.clock.iso();

@@ -9,6 +9,8 @@ export interface Grant {
   scopes: string[];
   /** `oauth`: through the consent page; `control`: issued for a test; `personal`: a personal access token. */
   kind: 'oauth' | 'control' | 'personal';
+  /** The OAuth application it was given to; null for a personal access token. */
+  app: string | null;
   revoked: boolean;
 }
 
@@ -80,10 +82,14 @@ export class TokenStore {
   private refresh = new Map<string, RefreshToken>();
   private codes = new Map<string, AuthorizationCode>();
 
-  constructor(private readonly clock: Clock) {}
+  /** @param app the registered application */
+  constructor(
+    private readonly clock: Clock,
+    private readonly app: string,
+  ) {}
 
   issueCode(user: Gid, scopes: string[], redirectUri: string, challenge: string | null): AuthorizationCode {
-    const grant = this.newGrant(user, scopes, 'oauth');
+    const grant = this.newGrant(user, scopes, 'oauth', this.app);
     const code = {
       value: randomBytes(24).toString('hex'),
       grant: grant.id,
@@ -115,12 +121,12 @@ export class TokenStore {
     return { access: this.newAccess(grant, expiresIn), refresh: refresh.value, grant };
   }
 
-  issueFor(user: Gid, scopes: string[], expiresIn?: number): IssuedTokens {
-    return this.issue(this.newGrant(user, scopes, 'control').id, expiresIn);
+  issueFor(user: Gid, scopes: string[], expiresIn?: number, app = this.app): IssuedTokens {
+    return this.issue(this.newGrant(user, scopes, 'control', app).id, expiresIn);
   }
 
   issuePersonal(user: Gid, scopes: string[]): AccessToken {
-    return this.newAccess(this.newGrant(user, scopes, 'personal'), null);
+    return this.newAccess(this.newGrant(user, scopes, 'personal', null), null);
   }
 
   /** New tokens for a refresh token, by the rotation in force; undefined stands for `invalid_grant`. */
@@ -195,7 +201,11 @@ export class TokenStore {
 
   restore(snapshot: TokensSnapshot): void {
     this.clear();
-    for (const grant of snapshot.grants) this.grants.set(grant.id, grant);
+    for (const grant of snapshot.grants) {
+      // The state of an earlier version does not say it.
+      const app = grant.kind === 'personal' ? null : (grant.app ?? this.app);
+      this.grants.set(grant.id, { ...grant, app });
+    }
     for (const token of snapshot.access) this.access.set(token.value, token);
     for (const token of snapshot.refresh) this.refresh.set(token.value, token);
   }
@@ -210,8 +220,8 @@ export class TokenStore {
     return grant;
   }
 
-  private newGrant(user: Gid, scopes: string[], kind: Grant['kind']): Grant {
-    const grant = { id: randomBytes(9).toString('hex'), user, scopes, kind, revoked: false };
+  private newGrant(user: Gid, scopes: string[], kind: Grant['kind'], app: string | null): Grant {
+    const grant = { id: randomBytes(9).toString('hex'), user, scopes, kind, app, revoked: false };
     this.grants.set(grant.id, grant);
     return grant;
   }

@@ -41,11 +41,12 @@ export class AsanaTwin extends AsanaControl {
 
   constructor(options: AsanaTwinOptions) {
     const clock = new Clock(options.now);
+    const client = options.snapshot?.client ?? { id: '1207300000000001', secret: randomBytes(16).toString('hex') };
     const parts: Parts = {
-      client: options.snapshot?.client ?? { id: '1207300000000001', secret: randomBytes(16).toString('hex') },
+      client,
       clock,
       state: new AsanaState(),
-      tokens: new TokenStore(clock),
+      tokens: new TokenStore(clock, client.id),
       limiter: new RateLimiter(clock),
       faults: new Faults(),
       calls: new CallLog(),
