@@ -430,7 +430,7 @@ export interface paths {
     post?: never;
     /**
      * Delete a project
-     * @description Its tasks stay, without the project.
+     * @description Tasks of it that nobody is assigned to and that are in no other project are deleted too; the rest stay without the project. Needs the scope `asana:delete`.
      */
     delete: operations['asana.projects.delete'];
     options?: never;
@@ -547,7 +547,7 @@ export interface paths {
     post?: never;
     /**
      * Delete a section
-     * @description Asana refuses sections that hold tasks, and the last one of a project.
+     * @description Asana refuses sections that hold tasks, and the last one of a project. Needs the scope `asana:delete`.
      */
     delete: operations['asana.sections.delete'];
     options?: never;
@@ -651,7 +651,7 @@ export interface paths {
     post?: never;
     /**
      * Delete a task
-     * @description It goes to the trash of the Asana account, from which it can be taken back for 30 days.
+     * @description It goes to the trash of the Asana account with its subtasks, from which it can be taken back for 30 days. Needs the scope `asana:delete`.
      */
     delete: operations['asana.tasks.delete'];
     options?: never;
@@ -1428,7 +1428,7 @@ export interface paths {
     put?: never;
     /**
      * List, create, update, complete, delete or comment on tasks, as `operation` says
-     * @description Without an `operation` a body with a `name` creates a task, any other lists. All but `list` need the scope `asana:write`. In an update, `projects`, `tags` and `dependencies` become what is given. A filtered list may hold less than `limit` while `pagination.has_more` is true.
+     * @description Without an `operation` a body with a `name` creates a task, any other lists. `delete` needs the scope `asana:delete`, everything else but `list` `asana:write`. In an update, `projects`, `tags` and `dependencies` become what is given. A filtered list may hold less than `limit` while `pagination.has_more` is true.
      */
     post: operations['integrations.tasks.post'];
     delete?: never;
@@ -11395,6 +11395,8 @@ export interface operations {
   'asana.projects.delete': {
     parameters: {
       query?: {
+        /** @description Deletes nothing, and says what would be deleted. */
+        dry_run?: 'true' | 'false';
         /** @description Your own id of the user to work for. Absent: the user of the session token. */
         user_id?: string;
       };
@@ -11424,21 +11426,47 @@ export interface operations {
            *       }
            *     }
            */
-          'application/json': {
-            /** @description What was changed. */
-            data: {
-              gid: string;
-              id: string;
-              /** @description A sentence for a person. */
-              message: string;
-            };
-            /** @description A sentence for a person. */
-            message: string;
-            /** @enum {boolean} */
-            ok: true;
-            /** @enum {boolean} */
-            success: true;
-          };
+          'application/json':
+            | {
+                /** @description What was changed. */
+                data: {
+                  gid: string;
+                  id: string;
+                  /** @description A sentence for a person. */
+                  message: string;
+                };
+                /** @description A sentence for a person. */
+                message: string;
+                /** @enum {boolean} */
+                ok: true;
+                /** @enum {boolean} */
+                success: true;
+              }
+            | {
+                data: {
+                  gid: string;
+                  id: string;
+                  /** @description A sentence for a person. */
+                  message: string;
+                  name: string;
+                  would_delete: {
+                    /** @description False: there are more tasks than were looked at, so at least so many. */
+                    complete: boolean;
+                    /** @description Direct ones of a task, which go with it. Null: not counted. */
+                    subtasks: number | null;
+                    /** @description Of a project: those without an assignee that are in no other project. */
+                    tasks: number;
+                  };
+                };
+                /** @enum {boolean} */
+                dry_run: true;
+                /** @description A sentence for a person. */
+                message: string;
+                /** @enum {boolean} */
+                ok: true;
+                /** @enum {boolean} */
+                success: true;
+              };
         };
       };
       /** @description BAD_REQUEST */
@@ -15401,6 +15429,8 @@ export interface operations {
   'asana.tasks.delete': {
     parameters: {
       query?: {
+        /** @description Deletes nothing, and says what would be deleted. */
+        dry_run?: 'true' | 'false';
         /** @description Your own id of the user to work for. Absent: the user of the session token. */
         user_id?: string;
       };
@@ -15430,21 +15460,47 @@ export interface operations {
            *       }
            *     }
            */
-          'application/json': {
-            /** @description What was changed. */
-            data: {
-              gid: string;
-              id: string;
-              /** @description A sentence for a person. */
-              message: string;
-            };
-            /** @description A sentence for a person. */
-            message: string;
-            /** @enum {boolean} */
-            ok: true;
-            /** @enum {boolean} */
-            success: true;
-          };
+          'application/json':
+            | {
+                /** @description What was changed. */
+                data: {
+                  gid: string;
+                  id: string;
+                  /** @description A sentence for a person. */
+                  message: string;
+                };
+                /** @description A sentence for a person. */
+                message: string;
+                /** @enum {boolean} */
+                ok: true;
+                /** @enum {boolean} */
+                success: true;
+              }
+            | {
+                data: {
+                  gid: string;
+                  id: string;
+                  /** @description A sentence for a person. */
+                  message: string;
+                  name: string;
+                  would_delete: {
+                    /** @description False: there are more tasks than were looked at, so at least so many. */
+                    complete: boolean;
+                    /** @description Direct ones of a task, which go with it. Null: not counted. */
+                    subtasks: number | null;
+                    /** @description Of a project: those without an assignee that are in no other project. */
+                    tasks: number;
+                  };
+                };
+                /** @enum {boolean} */
+                dry_run: true;
+                /** @description A sentence for a person. */
+                message: string;
+                /** @enum {boolean} */
+                ok: true;
+                /** @enum {boolean} */
+                success: true;
+              };
         };
       };
       /** @description BAD_REQUEST */

@@ -1,5 +1,6 @@
 /**
- * What a credential may do. `*` holds all of them; `<provider>:read` and `<provider>:write` exist for every provider.
+ * What a credential may do. `*` holds all of them; `<provider>:read`, `<provider>:write` and `<provider>:delete` exist
+ * for every provider, and none of the three holds another: what cannot be taken back needs a scope of its own.
  * `users:delegate` lets a backend act for any user of its own organization.
  */
 export type Scope =
@@ -11,7 +12,8 @@ export type Scope =
   | 'connections:write'
   | 'ops:read'
   | `${string}:read`
-  | `${string}:write`;
+  | `${string}:write`
+  | `${string}:delete`;
 
 export const DELEGATE_SCOPE: Scope = 'users:delegate';
 
@@ -43,7 +45,7 @@ export type RoutePolicy =
   | { readonly anonymous: true }
   | {
       /** `{provider}` is replaced by the route parameter of that name. */
-      readonly scope: Scope | `{provider}:read` | `{provider}:write`;
+      readonly scope: Scope | `{provider}:read` | `{provider}:write` | `{provider}:delete`;
       readonly acting: 'required' | 'optional' | 'none';
       /** The scope is not needed while the acting user is the caller's own user. */
       readonly orSelf?: boolean;

@@ -81,6 +81,11 @@ export const providerManifestSchema = z.strictObject({
   }),
   /** What the provider allows one token. Absent: it names no limits, and only its answers of 429 slow us down. */
   rateLimits: rateLimitsSchema.optional(),
+  /**
+   * Regular expressions over paths below the API base at which a POST may delete, such as that of batches: through the
+   * proxy it needs the scope to delete too.
+   */
+  deletesByPost: z.array(z.string()).default([]),
   /** Absent: the provider is not offered in the registry of services. */
   service: serviceSchema.optional(),
   /** Where the provider says whether it is up. */

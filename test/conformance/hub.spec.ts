@@ -4,11 +4,9 @@ import { Secret } from '../../src/platform/vault/index.js';
 import { AsanaClient } from '../../src/providers/asana/asana.client.js';
 import { identify, testConnection } from '../../src/providers/asana/asana.identity.js';
 import { asana } from '../../src/providers/asana/index.js';
-import { missing, type Prism, startPrismMock } from './prism.js';
+import { describeAgainst, type Prism, startPrismMock } from './prism.js';
 
-const reason = missing('asana_oas.strict.json');
-if (reason) console.warn(`hub → asana conformance skipped: ${reason}`);
-const describeWhenPossible = reason ? describe.skip : describe;
+const describeWhenPossible = describeAgainst('hub → asana');
 
 const page = { limit: 100 };
 const nextPage = { limit: 1, offset: 'eyJ0eXAiOJiKV1iQLCJhbGciOiJIUzI1NiJ9' };

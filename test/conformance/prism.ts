@@ -15,8 +15,15 @@ export interface Prism {
   close(): Promise<void>;
 }
 
+/** `describe`, or a skip that says why: past jest, which shows no console of files that are skipped whole. */
+export function describeAgainst(what: string, spec = 'asana_oas.strict.json') {
+  const reason = missing(spec);
+  if (reason) process.stderr.write(`${what} conformance skipped: ${reason}\n`);
+  return reason ? describe.skip : describe;
+}
+
 /** Why a conformance test against this description cannot run; undefined when it can. */
-export function missing(spec: string): string | undefined {
+function missing(spec: string): string | undefined {
   if (!existsSync(join(SPECS_DIR, spec))) return `no ${spec} in ${SPECS_DIR} (set SPECS_DIR)`;
   if (!existsSync(PRISM)) return 'prism is not installed: npm ci --prefix test/conformance --ignore-scripts';
   return undefined;

@@ -7,11 +7,9 @@ import {
 import { UpstreamHttp, UpstreamObserver } from '../../src/platform/http/index.js';
 import { Secret } from '../../src/platform/vault/index.js';
 import { asana, AsanaAccounts, AsanaFullLists, AsanaTaskScan } from '../../src/providers/asana/index.js';
-import { missing, type Prism, startPrismMock } from './prism.js';
+import { describeAgainst, type Prism, startPrismMock } from './prism.js';
 
-const reason = missing('asana_oas.strict.json');
-if (reason) console.warn(`scan → asana conformance skipped: ${reason}`);
-const describeWhenPossible = reason ? describe.skip : describe;
+const describeWhenPossible = describeAgainst('scan → asana');
 
 const user = { organizationId: 'o', userId: 'u' };
 

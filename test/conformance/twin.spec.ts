@@ -1,9 +1,7 @@
 import { type Sandbox, startSandbox } from '../../sandbox/sandbox.js';
-import { missing, type Prism, startPrismProxy } from './prism.js';
+import { describeAgainst, type Prism, startPrismProxy } from './prism.js';
 
-const reason = missing('asana_oas.strict.json');
-if (reason) console.warn(`asana twin conformance skipped: ${reason}`);
-const describeWhenPossible = reason ? describe.skip : describe;
+const describeWhenPossible = describeAgainst('asana twin');
 
 interface Violation {
   call: string;

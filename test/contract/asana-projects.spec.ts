@@ -104,6 +104,35 @@ describe('projects', () => {
     expect(body).toMatchObject({ ...atomError(400, 'VALIDATION_ERROR'), errors: [{ field }] });
   });
 
+  it('say beforehand which of their tasks would go with them', async () => {
+    const gid = await newProject('With tasks');
+    const task = async (body: object) => (await send('post', '/tasks', body).expect(201)).body.task.gid as string;
+    const alone = await task({ name: 'Alone', projects: [gid] });
+    const assigned = await task({ name: 'Assigned', projects: [gid], assignee: 'me' });
+    const elsewhere = await task({ name: 'Elsewhere', projects: [gid, project] });
+    const { body } = await remove(`/projects/${gid}`).query({ dry_run: 'true' }).expect(200);
+    expect(answers.deletionAnswer.parse(body)).toMatchObject({
+      dry_run: true,
+      data: { gid, name: 'With tasks', would_delete: { tasks: 1, subtasks: null, complete: true } },
+    });
+    expect((await server.upstream(`/projects/${gid}`)).gid).toBe(gid);
+
+    await remove(`/projects/${gid}`).expect(200);
+    const stored = await Promise.all([alone, assigned, elsewhere].map((each) => server.upstream(`/tasks/${each}`)));
+    expect(stored.map((each) => each?.name)).toEqual([undefined, 'Assigned', 'Elsewhere']);
+    for (const left of [assigned, elsewhere]) await remove(`/tasks/${left}`).expect(200);
+  });
+
+  it.each(['/projects/1', '/sections/1'])(
+    'and sections are deleted for those only who may delete: %s',
+    async (path) => {
+      const scopes = ['asana:read', 'asana:write'];
+      const { body } = await server.http().post('/api/sessions').send({ user_id, scopes }).expect(201);
+      const refused = await server.http(String(body.token)).delete(`/api/asana${path}`).expect(403);
+      expect(refused.body).toMatchObject(atomError(403, 'FORBIDDEN', expect.stringContaining('asana:delete')));
+    },
+  );
+
   it('are created by POST for those only who may write', async () => {
     const scopes = ['asana:read'];
     const { body } = await server.http().post('/api/sessions').send({ user_id, scopes }).expect(201);

@@ -345,14 +345,39 @@ describe('DELETE /api/asana/tasks/{taskId}', () => {
     expect((await remove(`/tasks/${gid}`).expect(404)).body).toMatchObject(atomError(404, 'NOT_FOUND'));
   });
 
-  it('needs the scope asana:write', async () => {
+  it('says beforehand what would go, and deletes nothing', async () => {
     const { gid } = await create();
-    const scopes = ['asana:read'];
-    const session = await server.http().post('/api/sessions').send({ user_id, scopes }).expect(201);
-    const refused = await server.http(String(session.body.token)).delete(`${api}/tasks/${gid}`);
-    expect(refused.body).toMatchObject(atomError(403, 'FORBIDDEN'));
+    await send('post', `/tasks/${gid}/subtasks`, { name: 'Below' }).expect(201);
+    const { body } = await remove(`/tasks/${gid}`).query({ dry_run: true }).expect(200);
+    const message = 'Nothing was deleted.';
+    const would_delete = { tasks: 1, subtasks: 1, complete: true };
+    expect(answers.deletionAnswer.parse(body)).toEqual({
+      ok: true,
+      success: true,
+      message,
+      dry_run: true,
+      data: { id: gid, gid, name: expect.any(String), message, would_delete },
+    });
+    expect((await stored(gid)).gid).toBe(gid);
+    const wrong = await remove(`/tasks/${gid}`).query({ dry_run: 'perhaps' }).expect(400);
+    expect(wrong.body).toMatchObject({ ...atomError(400, 'VALIDATION_ERROR'), errors: [{ field: 'dry_run' }] });
     expect((await stored(gid)).gid).toBe(gid);
   });
+
+  it.each([false, true])(
+    'needs the scope asana:delete, which a session has by default (dry run: %s)',
+    async (dry_run) => {
+      const { gid } = await create();
+      const session = async (scopes?: string[]) => {
+        const { body } = await server.http().post('/api/sessions').send({ user_id, scopes }).expect(201);
+        return server.http(String(body.token)).delete(`${api}/tasks/${gid}`).query({ dry_run });
+      };
+      const refused = await session(['asana:read', 'asana:write']);
+      expect(refused.body).toMatchObject(atomError(403, 'FORBIDDEN', expect.stringContaining('asana:delete')));
+      expect((await stored(gid)).gid).toBe(gid);
+      expect((await session()).status).toBe(200);
+    },
+  );
 
   it('says which scope of Asana is missing', async () => {
     await server.connect('narrow', ANA, 'tasks:read tasks:write users:read');

@@ -142,13 +142,23 @@ describe('scopes', () => {
     for (const body of [
       { name: 'X' },
       { operation: 'complete', task_id: '1' },
-      { operation: 'delete', task_id: '1' },
       { operation: 'add_comment', task_id: '1', comment: 'C' },
     ]) {
       const answer = await send('/tasks', body).expect(403);
       expect(answer.body.error.message).toContain('asana:write');
     }
     await send('/projects', { operation: 'archive', project_id: at.project }).expect(403);
+  });
+
+  it('lets only a caller that may delete do so', async () => {
+    const asWith = async (scope: string) =>
+      at.server
+        .http(await keyWith(['asana:read', 'users:delegate', scope]))
+        .post(`${BASE}/tasks`)
+        .send({ user_id: 'ana', operation: 'delete', task_id: '1' });
+    const refused = await asWith('asana:write');
+    expect([refused.status, refused.body.error.message]).toEqual([403, expect.stringContaining('asana:delete')]);
+    expect((await asWith('asana:delete')).status).toBe(404);
   });
 
   it('shows health to operators, and to users for themselves', async () => {

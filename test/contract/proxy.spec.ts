@@ -259,20 +259,39 @@ describe('/api/proxy/{provider}', () => {
     expect(provider.calls).toEqual([]);
   });
 
-  it('needs the read scope for GET and HEAD, the write scope for the rest', async () => {
-    const keyWith = async (scope: string) => {
-      const body = { name: scope, scopes: [scope, 'users:delegate'] };
+  describe('scopes', () => {
+    const keyWith = async (...scopes: string[]) => {
+      const body = { name: 'probe', scopes: [...scopes, 'users:delegate'] };
       return String((await app.http().post('/api/keys').send(body).expect(201)).body.key);
     };
-    const [reader, writer] = [await keyWith('asana:read'), await keyWith('asana:write')];
-    const statusAs = async (key: string, method: string) =>
-      (await ask('/tasks', method, { authorization: `Bearer ${key}` })).status;
-    for (const method of ['GET', 'HEAD']) {
-      expect([await statusAs(reader, method), await statusAs(writer, method)]).toEqual([200, 403]);
-    }
-    for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) {
-      expect([await statusAs(reader, method), await statusAs(writer, method)]).toEqual([403, 200]);
-    }
+    const statusAs = async (key: string, method: string, path = '/tasks') =>
+      (await ask(path, method, { authorization: `Bearer ${key}` })).status;
+
+    it.each([
+      ['GET', [200, 403, 403]],
+      ['HEAD', [200, 403, 403]],
+      ['POST', [403, 200, 403]],
+      ['PUT', [403, 200, 403]],
+      ['PATCH', [403, 200, 403]],
+      ['DELETE', [403, 403, 200]],
+    ])('of reading, writing and deleting: %s is %j', async (method, expected) => {
+      const keys = await Promise.all(['asana:read', 'asana:write', 'asana:delete'].map((scope) => keyWith(scope)));
+      const statuses = await Promise.all(keys.map((key) => statusAs(key, method)));
+      expect(statuses).toEqual(expected);
+    });
+
+    it.each(['/batch', '/batch/', '/%62atch', '/BATCH', '/batch?opt_pretty=true'])(
+      'to write does not do for POST %s, whose actions may delete',
+      async (path) => {
+        expect(await statusAs(await keyWith('asana:write'), 'POST', path)).toBe(403);
+        expect(provider.calls).toEqual([]);
+        expect(await statusAs(await keyWith('asana:write', 'asana:delete'), 'POST', path)).toBe(200);
+      },
+    );
+
+    it.each(['/batches', '/x/batch'])('to write does for POST %s', async (path) => {
+      expect(await statusAs(await keyWith('asana:write'), 'POST', path)).toBe(200);
+    });
   });
 
   it('tells what is left of the provider’s limit', async () => {

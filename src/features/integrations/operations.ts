@@ -26,5 +26,5 @@ const failureStyle = (endpoint: Endpoint): FailureStyle => ({
 export const IntegrationOperation = ({ id, endpoint, ...rest }: IntegrationOperation) =>
   Operation({ ...rest, id: `integrations.${id}`, tag: 'integrations', errors: failureStyle(endpoint) });
 
-/** What reads the user's account, and may write where the body asks for it: see `mayWrite`. */
+/** What reads the user's account, and may write where the body asks for it: see `mayWrite` and `mayDelete`. */
 export const USER_ACCESS = { scope: 'asana:read', acting: 'required' } as const;

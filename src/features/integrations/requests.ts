@@ -6,8 +6,6 @@ const MOST_PROJECTS = 20;
 const MOST_LINKS = 30;
 const DEFAULT_LIMIT = 50;
 const DEFAULT_SEARCH_LIMIT = 20;
-/** Asana's offsets are opaque tokens; they may name the fields that were asked for. */
-const LONGEST_OFFSET = 4096;
 
 const { clearable, date, flag, gid, moment, name, notes, optional, person, request, required, words } = fields;
 
@@ -17,7 +15,7 @@ const word = <W extends readonly [string, ...string[]]>(...allowed: W) =>
 
 const limitOr = (otherwise: number) =>
   z.preprocess((value) => (value === undefined || value === null || value === '' ? otherwise : value), fields.limit);
-const offset = optional(z.string().max(LONGEST_OFFSET)).describe('`pagination.next_offset` of the page before.');
+const offset = optional(fields.offset).describe('`pagination.next_offset` of the page before.');
 const page = { limit: limitOr(DEFAULT_LIMIT), offset };
 
 /** An object by gid or name, as text or as `{gid}`, `{id}` or `{name}`. */

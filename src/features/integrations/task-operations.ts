@@ -3,7 +3,7 @@ import { type Caller, type Subject } from '../../contracts/index.js';
 import { invalidField } from '../../platform/problem/index.js';
 import { AsanaAccounts, AsanaTaskDetails, type TaskDetails, paginationOf } from '../../providers/asana/index.js';
 import { type ListedTask, type TasksData } from './answers.js';
-import { mayWrite } from './may-write.js';
+import { mayDelete, mayWrite } from './may-write.js';
 import { NamedObjects } from './named-objects.js';
 import { namingPriority, priorityFields } from './priority.js';
 import { type TaskData } from './requests.js';
@@ -23,9 +23,10 @@ export class TaskOperations {
     private readonly names: NamedObjects,
   ) {}
 
-  /** @throws problem `forbidden` for a caller that may only read and asks for more than a list */
+  /** @throws problem `forbidden` for a caller without the scope of what it asks for */
   async run(user: Subject, caller: Caller, request: TaskRequest): Promise<TasksData> {
-    if (request.operation !== 'list') mayWrite(caller);
+    if (request.operation === 'delete') mayDelete(caller);
+    else if (request.operation !== 'list') mayWrite(caller);
     switch (request.operation) {
       case 'list':
         return this.list(user, request.filter);

@@ -19,8 +19,8 @@ export class IntegrationTasksController {
     endpoint: 'tasks',
     summary: 'List, create, update, complete, delete or comment on tasks, as `operation` says',
     description:
-      'Without an `operation` a body with a `name` creates a task, any other lists. All but `list` need the scope ' +
-      '`asana:write`. In an update, `projects`, `tags` and `dependencies` become what is given. A filtered list may ' +
+      'Without an `operation` a body with a `name` creates a task, any other lists. `delete` needs the scope ' +
+      '`asana:delete`, everything else but `list` `asana:write`. In an update, `projects`, `tags` and `dependencies` become what is given. A filtered list may ' +
       'hold less than `limit` while `pagination.has_more` is true.',
     access: USER_ACCESS,
     idempotent: true,

@@ -50,7 +50,8 @@ import { ThrottleGuard } from './throttle/throttle.guard.js';
     // Nest runs global guards in this order: who, how often, what.
     { provide: APP_GUARD, useClass: AuthenticationGuard },
     { provide: APP_GUARD, useClass: ThrottleGuard },
-    { provide: APP_GUARD, useClass: AuthorizationGuard },
+    AuthorizationGuard,
+    { provide: APP_GUARD, useExisting: AuthorizationGuard },
   ],
   exports: [Audit, AuditTrail, RouteTable, ServedPaths],
 })

@@ -17,6 +17,9 @@ describe('scopes', () => {
     [['asana:read'], 'asana:write', false],
     [['asana:read'], 'asana:rea', false],
     [['asana:write'], 'asana:read', false],
+    [['asana:write'], 'asana:delete', false],
+    [['asana:delete'], 'asana:write', false],
+    [['*'], 'asana:delete', true],
     [['keys:manage', 'connections:read'], '*', false],
     [[], 'asana:read', false],
     [['asana:*'], 'asana:read', false],
@@ -52,8 +55,10 @@ describe('scopes', () => {
       'connections:write',
       'one:read',
       'one:write',
+      'one:delete',
       'two:read',
       'two:write',
+      'two:delete',
     ]);
     const ofBackendsAlone = scopes.ofKeys.filter((scope) => !scopes.ofSessions.includes(scope));
     expect(ofBackendsAlone).toEqual(['*', 'keys:manage', 'sessions:create', 'users:delegate', 'ops:read']);

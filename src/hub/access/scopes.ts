@@ -4,6 +4,8 @@ import { problem } from '../../platform/problem/index.js';
 import { ProviderDirectory } from '../catalog/index.js';
 
 const CONNECTION_SCOPES: readonly Scope[] = ['connections:read', 'connections:write'];
+/** What a credential may do at a provider. */
+const KINDS = ['read', 'write', 'delete'];
 const BACKEND_SCOPES: readonly Scope[] = ['*', 'keys:manage', 'sessions:create', DELEGATE_SCOPE, 'ops:read'];
 
 /** @throws problem `forbidden` naming every scope that the caller would give away without holding it */
@@ -34,7 +36,7 @@ export class Scopes {
   readonly ofKeys: readonly string[];
 
   constructor(directory: ProviderDirectory) {
-    const ofProviders = directory.all().flatMap(({ manifest: { id } }) => [`${id}:read`, `${id}:write`]);
+    const ofProviders = directory.all().flatMap(({ manifest: { id } }) => KINDS.map((kind) => `${id}:${kind}`));
     this.ofSessions = [...CONNECTION_SCOPES, ...ofProviders];
     this.ofKeys = [...BACKEND_SCOPES, ...this.ofSessions];
   }

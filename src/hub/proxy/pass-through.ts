@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type ConnectionRef, type Subject } from '../../contracts/index.js';
 import { BudgetHeaders, ConnectedStreams, type PassedRequest } from '../connections/index.js';
+import { Deletions } from './deletions.js';
 import { headersForClient, headersForProvider } from './headers.js';
 import { targetOf } from './target-path.js';
 
@@ -16,17 +17,21 @@ type Method = PassedRequest['method'];
 export class PassThrough {
   constructor(
     private readonly streams: ConnectedStreams,
+    private readonly deletions: Deletions,
     private readonly levels: BudgetHeaders,
   ) {}
 
   /**
    * Answers with what the provider answers, errors of its own included, as it comes.
-   * @throws problem `validation_failed` for a path that could lead elsewhere; otherwise as `ConnectedStreams.relay`
+   * @throws problem `validation_failed` for a path that could lead elsewhere, `forbidden` where it may delete and the
+   * caller may not; otherwise as `ConnectedStreams.relay`
    */
   async forward(user: Subject, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const { provider } = request.params as { provider: string };
     const connection = { ...user, provider };
-    await this.streams.relay(connection, passedRequest(request, reply, provider), ({ status, headers }) => {
+    const passed = passedRequest(request, reply, provider);
+    this.deletions.requireScope(request, provider, passed.path);
+    await this.streams.relay(connection, passed, ({ status, headers }) => {
       reply.hijack();
       return reply.raw.writeHead(status, {
         ...this.ownHeaders(reply, connection),

@@ -23,6 +23,8 @@ const writing = {
   statuses: [401, 413],
 } as const;
 
+const deleting = { ...writing, access: { scope: '{provider}:delete', acting: 'required' } } as const;
+
 /** Any call of a provider's API. HEAD is served by the same handler as GET. */
 @Controller('api/proxy')
 @ApiParam({ name: 'provider', description: 'Id of the provider, such as `asana`.', schema: { type: 'string' } })
@@ -56,7 +58,7 @@ export class ProxyController {
   }
 
   @Delete(':provider/*')
-  @Operation({ ...writing, id: 'proxy.delete', summary: 'Delete through a provider’s API' })
+  @Operation({ ...deleting, id: 'proxy.delete', summary: 'Delete through a provider’s API' })
   delete(@Acting() user: Subject, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     return this.proxy.forward(user, request, reply);
   }

@@ -39,12 +39,10 @@ const listSchema = <I extends z.ZodRawShape, D extends z.ZodRawShape, T extends 
 const sameEverywhere = <S extends z.ZodRawShape>(shape: S) => listSchema({ inner: shape, data: shape, top: shape });
 
 /** The JSON of each list of one place in the body, by its name. */
-type Written = Readonly<Record<string, string>>;
+type Written = Readonly<Record<string, Buffer>>;
 
-const members = (lists: Written) =>
-  Object.entries(lists)
-    .map(([name, list]) => `"${name}":${list},`)
-    .join('');
+const json = (value: unknown) => Buffer.from(JSON.stringify(value));
+const members = (lists: Written) => Object.entries(lists).flatMap(([name, list]) => [`"${name}":`, list, ',']);
 const withoutBraces = (value: object) => JSON.stringify(value).slice(1, -1);
 
 /** Written by hand around the lists, because their items are nearly all of the body and stand in it several times. */
@@ -54,31 +52,26 @@ function listBody<T>(
   asked: PageRequest,
 ): JsonText<T> {
   const token = withoutBraces({ nextPageToken: page.nextOffset });
-  const inner = `"data":{${members(lists.inner)}${token}}`;
-  const rest = members(lists.data).slice(0, -1);
-  const data = `"data":{"status":"success",${inner}${rest && ','}${rest}}`;
-  return new JsonText(
-    `{${withoutBraces(DONE)},${data},${members(lists.top)}${withoutBraces(paginationOf(page, asked))}}`,
-  );
+  return new JsonText([
+    `{${withoutBraces(DONE)},"data":{"status":"success","data":{`,
+    ...members(lists.inner),
+    `${token}},`,
+    ...members(lists.data).slice(0, -1),
+    '},',
+    ...members(lists.top),
+    `${withoutBraces(paginationOf(page, asked))}}`,
+  ]);
 }
 
-const array = (items: readonly string[]) => `[${items.join(',')}]`;
+const TEXT = '"[^"\\\\]*(?:\\\\.[^"\\\\]*)*"';
+/** Quotes inside texts are escaped, so only the member is found. */
+const ASSIGNEE = new RegExp(`"assignee":\\{"id":${TEXT},"gid":${TEXT},"name":(${TEXT}),"email":null\\}`, 'g');
 
-/** The JSON of tasks in the two or three forms that a list shows, each item serialised once. */
-function writtenTasks(tasks: readonly show.Task[]) {
-  const items = tasks.map((task) => JSON.stringify(task));
-  return {
-    tasks: array(items),
-    files: array(items.map((item, index) => asFile(item, tasks[index]?.assignee))),
-    results: () => array(items.map((item) => `{"type":"task",${item.slice(1)}`)),
-  };
+/** The JSON of tasks in the two forms that a list shows. A file differs from its task in the assignee alone. */
+function writtenTasks(items: readonly show.Task[]) {
+  const text = JSON.stringify(items);
+  return { tasks: Buffer.from(text), files: Buffer.from(text.replace(ASSIGNEE, '"assignee":$1')) };
 }
-
-/** A file differs from its task in the assignee alone. Quotes inside texts are escaped, so only the member is found. */
-const asFile = (item: string, assignee: show.Task['assignee'] | undefined) =>
-  assignee
-    ? item.replace(`"assignee":${JSON.stringify(assignee)}`, () => `"assignee":${JSON.stringify(assignee.name)}`)
-    : item;
 
 const files = z.array(show.taskFile);
 const tasks = z.array(show.task);
@@ -99,13 +92,13 @@ export function searchResults(
   found: readonly show.Task[],
   asked: PageRequest,
 ): JsonText<z.output<typeof searchAnswer>> {
-  const { tasks, files, results } = writtenTasks(found);
-  const top = { tasks, results: results() };
+  const { tasks, files } = writtenTasks(found);
+  const top = { tasks, results: json(found.map((task) => ({ type: 'task', ...task }))) };
   return listBody({ inner: { files }, data: { files, tasks }, top }, { nextOffset: null }, asked);
 }
 
 function everywhere<T>(name: string, page: Page<unknown>, asked: PageRequest): JsonText<T> {
-  const list = { [name]: JSON.stringify(page.items) };
+  const list = { [name]: json(page.items) };
   return listBody({ inner: list, data: list, top: list }, page, asked);
 }
 

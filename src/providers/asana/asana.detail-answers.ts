@@ -3,6 +3,7 @@ import { type Page, type PageRequest } from './asana.client.js';
 import * as details from './asana.detail-entities.js';
 import * as show from './asana.entities.js';
 import { paginationFields, paginationOf } from './asana.pagination.js';
+import { type RemovalPlan } from './asana.removals.js';
 
 /**
  * Success bodies about single objects and what hangs on them: the object stands under `data` and under its own name.
@@ -57,6 +58,30 @@ export const doneBody = (words: string, gid: string) => ({
   message: words,
   data: { id: gid, gid, message: words },
 });
+
+/** For deletions: what was deleted, or what would be. */
+const dryRunAnswer = z.strictObject({
+  ...done,
+  message,
+  dry_run: z.literal(true),
+  data: z.strictObject({
+    id: z.string(),
+    gid: z.string(),
+    name: z.string(),
+    message,
+    would_delete: z.strictObject({
+      tasks: z.int().describe('Of a project: those without an assignee that are in no other project.'),
+      subtasks: z.int().nullable().describe('Direct ones of a task, which go with it. Null: not counted.'),
+      complete: z.boolean().describe('False: there are more tasks than were looked at, so at least so many.'),
+    }),
+  }),
+});
+export const deletionAnswer = z.union([doneAnswer, dryRunAnswer]);
+export function dryRunBody({ gid, name, tasks, subtasks, isComplete }: RemovalPlan) {
+  const words = 'Nothing was deleted.';
+  const would_delete = { tasks, subtasks, complete: isComplete };
+  return { ...DONE, message: words, dry_run: true, data: { id: gid, gid, name, message: words, would_delete } };
+}
 
 const lists = <Shape extends z.ZodRawShape>(shape: Shape) =>
   z.strictObject({ ...done, data: z.strictObject(shape), ...shape, ...paginationFields });

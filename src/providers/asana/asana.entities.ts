@@ -126,25 +126,29 @@ interface Named {
 export const identified = ({ gid, name }: Named) => ({ id: gid, gid, name: name ?? '' });
 export const identifiedOrNull = (record: Named | null | undefined) => (record ? identified(record) : null);
 
+/** Member by member: V8 takes a hundred times as long for an object that begins with a spread one and goes on. */
 export function toTask(answer: TaskAnswer): Task {
+  const { gid, assignee } = answer;
   const projects = (answer.projects ?? []).map(identified);
   const notes = answer.notes ?? '';
   return {
-    ...identified(answer),
+    id: gid,
+    gid,
+    name: answer.name ?? '',
     notes,
     description: notes,
     completed: answer.completed ?? false,
     completed_at: answer.completed_at ?? null,
     due_on: answer.due_on ?? null,
     due_at: answer.due_at ?? null,
-    assignee: answer.assignee ? { ...identified(answer.assignee), email: null } : null,
+    assignee: assignee ? { id: assignee.gid, gid: assignee.gid, name: assignee.name ?? '', email: null } : null,
     projects,
     workspace: identifiedOrNull(answer.workspace),
     tags: (answer.tags ?? []).map(identified),
     created_at: answer.created_at ?? null,
     modified_at: answer.modified_at ?? null,
     permalink_url: answer.permalink_url ?? null,
-    url: `https://app.asana.com/0/${projects[0]?.gid ?? '0'}/${answer.gid}/f`,
+    url: `https://app.asana.com/0/${projects[0]?.gid ?? '0'}/${gid}/f`,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import * as input from './asana.input.js';
-import * as taskInput from './asana.task-input.js';
+import * as taskInput from './tasks/asana.task-input.js';
 
 const read = (schema: z.ZodType, value: unknown) => schema.parse(value);
 const wrongFields = (schema: z.ZodType, value: unknown) =>
@@ -33,6 +33,20 @@ describe('what clients leave empty', () => {
       'Invalid input: expected string, received undefined',
       'Invalid input: expected string, received undefined',
     ]);
+  });
+});
+
+describe('a dry run', () => {
+  it.each([
+    [{}, false],
+    [{ dry_run: 'false' }, false],
+    [{ dry_run: 'true' }, true],
+    [{ dryRun: 'true' }, true],
+  ])('is read from %j as %s', (given, expected) => {
+    expect(read(input.deleteQuery, given)).toMatchObject({ dry_run: expected });
+  });
+  it.each(['', '1', 'yes', 'TRUE', ['true', 'false']])('is not guessed from %j', (dry_run) => {
+    expect(wrongFields(input.deleteQuery, { dry_run })).toEqual(['dry_run']);
   });
 });
 

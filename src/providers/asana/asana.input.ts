@@ -22,6 +22,13 @@ import {
 /** Requests for lists, searches and profiles. */
 export const userOnly = request({});
 export const pageQuery = request(page);
+/** Unlike other flags it may not be left empty: whoever writes `?dry_run` does not want anything deleted. */
+const dryRun = z
+  .enum(['true', 'false'])
+  .default('false')
+  .transform((given) => given === 'true')
+  .describe('Deletes nothing, and says what would be deleted.');
+export const deleteQuery = request({ dry_run: dryRun });
 
 const taskFilter = {
   completed: flag,
@@ -77,6 +84,7 @@ export const profileRequest = request({
 });
 
 export type PageQuery = z.output<typeof pageQuery>;
+export type DeleteQuery = z.output<typeof deleteQuery>;
 export type TasksQuery = z.output<typeof tasksQuery>;
 export type ListTasksBody = z.output<typeof listTasksBody>;
 export type SearchQuery = z.output<typeof searchQuery>;

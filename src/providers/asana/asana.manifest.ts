@@ -24,6 +24,8 @@ export const asanaManifest = providerManifestSchema.parse({
     concurrentWrites: 15,
     rules: [{ name: 'search', path: '^/workspaces/[^/]+/tasks/search$', perMinute: 60 }],
   },
+  // https://developers.asana.com/docs/batch-requests
+  deletesByPost: ['^/batch$'],
   service: asanaService,
   statusPage: 'https://status.asana.com',
   docs: 'https://developers.asana.com/docs',

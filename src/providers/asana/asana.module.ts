@@ -1,20 +1,21 @@
 import { Module } from '@nestjs/common';
-import { AsanaAccountController } from './asana.account.controller.js';
+import { AsanaAccountController } from './directory/asana.account.controller.js';
 import { AsanaAccounts } from './asana.accounts.js';
-import { AsanaCustomFields } from './asana.custom-fields.js';
-import { AsanaDirectory } from './asana.directory.js';
-import { AsanaDirectoryController } from './asana.directory.controller.js';
-import { AsanaFullLists } from './asana.full-lists.js';
+import { AsanaCustomFields } from './tasks/asana.custom-fields.js';
+import { AsanaDirectory } from './directory/asana.directory.js';
+import { AsanaDirectoryController } from './directory/asana.directory.controller.js';
+import { AsanaFullLists } from './directory/asana.full-lists.js';
 import { AsanaPostFamilyController } from './asana.post-family.controller.js';
-import { AsanaProjects } from './asana.projects.js';
-import { AsanaProjectsController } from './asana.projects.controller.js';
-import { AsanaTaskDetails } from './asana.task-details.js';
-import { AsanaTaskLinks } from './asana.task-links.js';
-import { AsanaTaskLinksController } from './asana.task-links.controller.js';
-import { AsanaTaskPartsController } from './asana.task-parts.controller.js';
-import { AsanaTaskScan } from './asana.task-scan.js';
-import { AsanaTasks } from './asana.tasks.js';
-import { AsanaTasksController } from './asana.tasks.controller.js';
+import { AsanaRemovals } from './asana.removals.js';
+import { AsanaProjects } from './projects/asana.projects.js';
+import { AsanaProjectsController } from './projects/asana.projects.controller.js';
+import { AsanaTaskDetails } from './tasks/asana.task-details.js';
+import { AsanaTaskLinks } from './tasks/asana.task-links.js';
+import { AsanaTaskLinksController } from './tasks/asana.task-links.controller.js';
+import { AsanaTaskPartsController } from './tasks/asana.task-parts.controller.js';
+import { AsanaTaskScan } from './tasks/asana.task-scan.js';
+import { AsanaTasks } from './tasks/asana.tasks.js';
+import { AsanaTasksController } from './tasks/asana.tasks.controller.js';
 
 /** Needs the ports `ConnectedApi` and `AuditTrail` from global modules. */
 @Module({
@@ -32,6 +33,7 @@ import { AsanaTasksController } from './asana.tasks.controller.js';
     AsanaCustomFields,
     AsanaFullLists,
     AsanaProjects,
+    AsanaRemovals,
     AsanaTaskDetails,
     AsanaTaskLinks,
     AsanaTaskScan,

@@ -12,7 +12,10 @@ type AsanaOperation = Pick<
   readonly required?: string;
 };
 
-function operation(scope: 'asana:read' | 'asana:write', { id, failure, required, ...rest }: AsanaOperation) {
+function operation(
+  scope: 'asana:read' | 'asana:write' | 'asana:delete',
+  { id, failure, required, ...rest }: AsanaOperation,
+) {
   return Operation({
     ...rest,
     id: `asana.${id}`,
@@ -26,3 +29,5 @@ function operation(scope: 'asana:read' | 'asana:write', { id, failure, required,
 export const AsanaRead = (options: AsanaOperation) => operation('asana:read', options);
 /** An operation that changes something in it. */
 export const AsanaWrite = (options: AsanaOperation) => operation('asana:write', options);
+/** An operation that deletes something in it. What only undoes a link between two things is `AsanaWrite`. */
+export const AsanaDelete = (options: AsanaOperation) => operation('asana:delete', options);

@@ -6,14 +6,14 @@ import { problem } from '../../platform/problem/index.js';
 import * as answers from './asana.answers.js';
 import * as detailAnswers from './asana.detail-answers.js';
 import { examples as detailExamples } from './asana.detail-examples.js';
-import { AsanaDirectory } from './asana.directory.js';
+import { AsanaDirectory } from './directory/asana.directory.js';
 import { examples } from './asana.examples.js';
 import * as input from './asana.input.js';
 import { AsanaRead, AsanaWrite } from './asana.operations.js';
-import { AsanaProjects } from './asana.projects.js';
-import { AsanaTaskDetails } from './asana.task-details.js';
-import * as taskInput from './asana.task-input.js';
-import { AsanaTasks } from './asana.tasks.js';
+import { AsanaProjects } from './projects/asana.projects.js';
+import { AsanaTaskDetails } from './tasks/asana.task-details.js';
+import * as taskInput from './tasks/asana.task-input.js';
+import { AsanaTasks } from './tasks/asana.tasks.js';
 
 const PROJECT_REQUIRED = 'user_id and project_id are required.';
 const WORKSPACE_REQUIRED = 'user_id and workspace_id are required.';
@@ -105,7 +105,8 @@ export class AsanaPostFamilyController {
     @Body({ schema: input.projectsBody }) body: input.ProjectsBody,
   ) {
     if (body.name === undefined) return answers.projectList(await this.directory.projects(user, body), body);
-    if (!holds(caller, 'asana:write')) throw problem('forbidden');
+    if (!holds(caller, 'asana:write'))
+      throw problem('forbidden', { detail: 'The credential lacks the scope asana:write.' });
     return answers.projectBody(await this.projects.create(user, { ...body, name: body.name }));
   }
 

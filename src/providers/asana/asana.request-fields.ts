@@ -18,6 +18,7 @@ const SPELLINGS: Readonly<Record<string, readonly string[]>> = {
   notes: ['description'],
   due_on: ['due_date'],
   comment: ['text'],
+  dry_run: ['dryRun'],
 };
 
 export const isBlank = (value: unknown) => value === undefined || (typeof value === 'string' && value.trim() === '');
@@ -70,9 +71,11 @@ export const person = z.union([z.literal('me'), gid, z.email().max(254)], {
 export const words = z.string().trim().min(1).max(1024);
 
 export const limit = z.preprocess(toNumber, z.int().min(1).max(PAGE_LIMIT).default(PAGE_LIMIT));
+/** Asana's page tokens are opaque and may name the fields that were asked for. */
+export const offset = z.string().max(4096);
 export const page = {
   limit,
-  offset: optional(z.string().max(1024)).describe('`nextPageToken` or `pagination.next_offset` of the page before.'),
+  offset: optional(offset).describe('`nextPageToken` or `pagination.next_offset` of the page before.'),
 };
 
 export const workspace = optional(gid).describe(

@@ -6,9 +6,9 @@ import { asanaManifest } from './asana.manifest.js';
 
 export { AsanaAccounts, type CallOptions } from './asana.accounts.js';
 export { AsanaClient, type BatchAction, type BatchResult, type Page, type PageRequest } from './asana.client.js';
-export { AsanaCustomFields } from './asana.custom-fields.js';
+export { AsanaCustomFields } from './tasks/asana.custom-fields.js';
 export * from './asana.detail-entities.js';
-export { AsanaDirectory } from './asana.directory.js';
+export { AsanaDirectory } from './directory/asana.directory.js';
 export {
   type Comment,
   comment,
@@ -21,17 +21,23 @@ export {
   type User,
   user,
 } from './asana.entities.js';
-export { AsanaFullLists, type TaskSource, type TaskSpan, type TeamDetails, teamDetails } from './asana.full-lists.js';
+export {
+  AsanaFullLists,
+  type TaskSource,
+  type TaskSpan,
+  type TeamDetails,
+  teamDetails,
+} from './directory/asana.full-lists.js';
 export { projectColor } from './asana.input.js';
 export { AsanaModule } from './asana.module.js';
 export { paginationFields, paginationOf } from './asana.pagination.js';
 export * as requestFields from './asana.request-fields.js';
 export { type ProjectAnswer } from './asana.schemas.js';
-export { AsanaProjects, type NewProject, type NewTag } from './asana.projects.js';
-export { AsanaTaskDetails, type CreateOptions, type NewTask, type TaskEdit } from './asana.task-details.js';
-export { AsanaTaskScan, type MeasuredTask, type NamedRecord } from './asana.task-scan.js';
-export { AsanaTasks } from './asana.tasks.js';
-export * as taskInput from './asana.task-input.js';
+export { AsanaProjects, type NewProject, type NewTag } from './projects/asana.projects.js';
+export { AsanaTaskDetails, type CreateOptions, type NewTask, type TaskEdit } from './tasks/asana.task-details.js';
+export { AsanaTaskScan, type MeasuredTask, type NamedRecord } from './tasks/asana.task-scan.js';
+export { AsanaTasks } from './tasks/asana.tasks.js';
+export * as taskInput from './tasks/asana.task-input.js';
 export const asana: Provider = {
   manifest: asanaManifest,
   identify,

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { ProviderError, type Subject } from '../../contracts/index.js';
-import { problem } from '../../platform/problem/index.js';
-import { AsanaAccounts } from './asana.accounts.js';
-import { type AsanaClient, type Page, type PageRequest } from './asana.client.js';
-import { type Task, toTask } from './asana.entities.js';
-import { type SearchQuery, type TasksQuery } from './asana.input.js';
-import { matchingPage, pageOf, shownPage } from './asana.paging.js';
-import { type TaskAnswer } from './asana.schemas.js';
+import { ProviderError, type Subject } from '../../../contracts/index.js';
+import { problem } from '../../../platform/problem/index.js';
+import { AsanaAccounts } from '../asana.accounts.js';
+import { type AsanaClient, type Page, type PageRequest } from '../asana.client.js';
+import { type Task, toTask } from '../asana.entities.js';
+import { type SearchQuery, type TasksQuery } from '../asana.input.js';
+import { matchingPage, pageOf, shownPage } from '../asana.paging.js';
+import { type TaskAnswer } from '../asana.schemas.js';
 
 /** Page size of the search that Asana does not do for us. */
 const SCAN_LIMIT = 100;

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { type FieldError } from '../../contracts/index.js';
-import { problem } from '../../platform/problem/index.js';
-import { isReadOnly } from './asana.detail-entities.js';
-import { type CustomValue } from './asana.drafts.js';
-import { GID_PATTERN } from './asana.path.js';
-import { type CustomFieldAnswer } from './asana.schemas.js';
+import { type FieldError } from '../../../contracts/index.js';
+import { problem } from '../../../platform/problem/index.js';
+import { isReadOnly } from '../asana.detail-entities.js';
+import { type CustomValue } from '../asana.drafts.js';
+import { GID_PATTERN } from '../asana.path.js';
+import { type CustomFieldAnswer } from '../asana.schemas.js';
 
 /** Longest text of a text field: https://developers.asana.com/docs/custom-fields-guide */
 const LONGEST_TEXT = 1024;

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { type Subject } from '../../contracts/index.js';
-import { AsanaAccounts, type CallOptions } from './asana.accounts.js';
-import { type TaskDetails, toTaskDetails } from './asana.detail-entities.js';
-import { path } from './asana.path.js';
-import { FIELDS, storyAnswer, taskDetailsAnswer } from './asana.schemas.js';
+import { type Subject } from '../../../contracts/index.js';
+import { AsanaAccounts, type CallOptions } from '../asana.accounts.js';
+import { type TaskDetails, toTaskDetails } from '../asana.detail-entities.js';
+import { path } from '../asana.path.js';
+import { FIELDS, storyAnswer, taskDetailsAnswer } from '../asana.schemas.js';
 
 /** The largest page Asana gives: https://developers.asana.com/docs/pagination */
 const PAGE = 100;

@@ -1,14 +1,14 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { type Caller, type Subject } from '../../contracts/index.js';
-import { Acting, CurrentCaller, Operation } from '../../platform/api/index.js';
-import { problem } from '../../platform/problem/index.js';
-import { profileAnswer, profileBody } from './asana.answers.js';
-import * as answers from './asana.detail-answers.js';
-import { examples } from './asana.detail-examples.js';
+import { type Caller, type Subject } from '../../../contracts/index.js';
+import { Acting, CurrentCaller, Operation } from '../../../platform/api/index.js';
+import { problem } from '../../../platform/problem/index.js';
+import { profileAnswer, profileBody } from '../asana.answers.js';
+import * as answers from '../asana.detail-answers.js';
+import { examples } from '../asana.detail-examples.js';
 import { AsanaDirectory } from './asana.directory.js';
-import { examples as shownExamples } from './asana.examples.js';
-import * as input from './asana.input.js';
-import { AsanaRead } from './asana.operations.js';
+import { examples as shownExamples } from '../asana.examples.js';
+import * as input from '../asana.input.js';
+import { AsanaRead } from '../asana.operations.js';
 
 /** The user's Asana account itself. */
 @Controller('api/asana')

@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { ProviderError, type ProviderErrorKind, type Subject } from '../../contracts/index.js';
-import { type IdempotentAttempt } from '../../platform/idempotency/index.js';
-import { invalidField, problem } from '../../platform/problem/index.js';
-import { AsanaAccounts, type CallOptions } from './asana.accounts.js';
-import { type AsanaClient } from './asana.client.js';
+import { ProviderError, type ProviderErrorKind, type Subject } from '../../../contracts/index.js';
+import { type IdempotentAttempt } from '../../../platform/idempotency/index.js';
+import { invalidField, problem } from '../../../platform/problem/index.js';
+import { AsanaAccounts, type CallOptions } from '../asana.accounts.js';
+import { type AsanaClient } from '../asana.client.js';
 import { AsanaCustomFields, type GivenValues } from './asana.custom-fields.js';
-import { type TaskDetails, toTaskDetails } from './asana.detail-entities.js';
-import { type TaskChanges, type TaskDraft } from './asana.drafts.js';
-import { type Comment, toComment } from './asana.entities.js';
-import { needing } from './asana.permissions.js';
-import { type TaskDetailsAnswer } from './asana.schemas.js';
+import { type TaskDetails, toTaskDetails } from '../asana.detail-entities.js';
+import { type TaskChanges, type TaskDraft } from '../asana.drafts.js';
+import { type Comment, toComment } from '../asana.entities.js';
+import { needing } from '../asana.permissions.js';
+import { type TaskDetailsAnswer } from '../asana.schemas.js';
 
 /** Subtasks shown with a task; the whole list has its own path. */
 const SUBTASKS_SHOWN = 100;

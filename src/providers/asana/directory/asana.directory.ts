@@ -1,10 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { AuditTrail, type Caller, DELEGATE_SCOPE, holds, ProviderError, type Subject } from '../../contracts/index.js';
-import { problem } from '../../platform/problem/index.js';
-import { AsanaAccounts } from './asana.accounts.js';
-import { type Page, type PageRequest } from './asana.client.js';
-import { type Tag, toTag } from './asana.detail-entities.js';
-import * as show from './asana.entities.js';
+import {
+  AuditTrail,
+  type Caller,
+  DELEGATE_SCOPE,
+  holds,
+  ProviderError,
+  type Subject,
+} from '../../../contracts/index.js';
+import { problem } from '../../../platform/problem/index.js';
+import { AsanaAccounts } from '../asana.accounts.js';
+import { type Page, type PageRequest } from '../asana.client.js';
+import { type Tag, toTag } from '../asana.detail-entities.js';
+import * as show from '../asana.entities.js';
 import {
   type ProfileRequest,
   type ProjectsQuery,
@@ -12,9 +19,9 @@ import {
   type TagsQuery,
   type TeamsQuery,
   type UsersQuery,
-} from './asana.input.js';
-import { shownPage } from './asana.paging.js';
-import { needing } from './asana.permissions.js';
+} from '../asana.input.js';
+import { shownPage } from '../asana.paging.js';
+import { needing } from '../asana.permissions.js';
 
 const AWAY = { detail: 'Asana does not answer properly at the moment.', retryAfterSeconds: 5 };
 

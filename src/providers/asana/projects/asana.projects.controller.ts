@@ -1,16 +1,17 @@
 import { Body, Controller, Delete, Get, Param, Post, Put, Query } from '@nestjs/common';
-import { type Subject } from '../../contracts/index.js';
-import { Acting } from '../../platform/api/index.js';
-import { AsanaCustomFields } from './asana.custom-fields.js';
-import * as answers from './asana.detail-answers.js';
-import { examples } from './asana.detail-examples.js';
-import { AsanaDirectory } from './asana.directory.js';
-import * as input from './asana.input.js';
-import { AsanaRead, AsanaWrite } from './asana.operations.js';
+import { type Subject } from '../../../contracts/index.js';
+import { Acting } from '../../../platform/api/index.js';
+import { AsanaCustomFields } from '../tasks/asana.custom-fields.js';
+import * as answers from '../asana.detail-answers.js';
+import { examples } from '../asana.detail-examples.js';
+import { AsanaDirectory } from '../directory/asana.directory.js';
+import * as input from '../asana.input.js';
+import { AsanaDelete, AsanaRead, AsanaWrite } from '../asana.operations.js';
+import { AsanaRemovals } from '../asana.removals.js';
 import * as projectInput from './asana.project-input.js';
 import { AsanaProjects } from './asana.projects.js';
-import { gid } from './asana.request-fields.js';
-import { AsanaTaskLinks } from './asana.task-links.js';
+import { gid } from '../asana.request-fields.js';
+import { AsanaTaskLinks } from '../tasks/asana.task-links.js';
 
 const gidParameter = { schema: gid };
 const userOnly = { schema: input.userOnly };
@@ -23,6 +24,7 @@ export class AsanaProjectsController {
     private readonly fields: AsanaCustomFields,
     private readonly directory: AsanaDirectory,
     private readonly links: AsanaTaskLinks,
+    private readonly removals: AsanaRemovals,
   ) {}
 
   @Get('projects/:projectId')
@@ -74,19 +76,22 @@ export class AsanaProjectsController {
   }
 
   @Delete('projects/:projectId')
-  @AsanaWrite({
+  @AsanaDelete({
     id: 'projects.delete',
     summary: 'Delete a project',
-    description: 'Its tasks stay, without the project.',
+    description:
+      'Tasks of it that nobody is assigned to and that are in no other project are deleted too; the rest stay without ' +
+      'the project. Needs the scope `asana:delete`.',
     failure: 'DELETE_PROJECT_FAILED',
-    answer: answers.doneAnswer,
+    answer: answers.deletionAnswer,
     example: examples.projectDeleted,
   })
   async deleteProject(
     @Acting() user: Subject,
     @Param('projectId', gidParameter) projectId: string,
-    @Query(userOnly) _query: unknown,
+    @Query({ schema: input.deleteQuery }) { dry_run }: input.DeleteQuery,
   ) {
+    if (dry_run) return answers.dryRunBody(await this.removals.ofProject(user, projectId));
     await this.projects.remove(user, projectId);
     return answers.doneBody('Project deleted successfully', projectId);
   }
@@ -145,10 +150,11 @@ export class AsanaProjectsController {
   }
 
   @Delete('sections/:sectionId')
-  @AsanaWrite({
+  @AsanaDelete({
     id: 'sections.delete',
     summary: 'Delete a section',
-    description: 'Asana refuses sections that hold tasks, and the last one of a project.',
+    description:
+      'Asana refuses sections that hold tasks, and the last one of a project. Needs the scope `asana:delete`.',
     failure: 'DELETE_SECTION_FAILED',
     answer: answers.doneAnswer,
     example: examples.sectionDeleted,

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { type Subject } from '../../contracts/index.js';
-import { AsanaAccounts } from './asana.accounts.js';
-import { type Page, type PageRequest } from './asana.client.js';
-import { type Attachment, type Story, toAttachment, toStory } from './asana.detail-entities.js';
-import { type Position, type TaskLinks } from './asana.drafts.js';
-import { type Task, toTask } from './asana.entities.js';
-import { matchingPage, pageOf, shownPage } from './asana.paging.js';
-import { needing } from './asana.permissions.js';
+import { type Subject } from '../../../contracts/index.js';
+import { AsanaAccounts } from '../asana.accounts.js';
+import { type Page, type PageRequest } from '../asana.client.js';
+import { type Attachment, type Story, toAttachment, toStory } from '../asana.detail-entities.js';
+import { type Position, type TaskLinks } from '../asana.drafts.js';
+import { type Task, toTask } from '../asana.entities.js';
+import { matchingPage, pageOf, shownPage } from '../asana.paging.js';
+import { needing } from '../asana.permissions.js';
 
 /** What hangs on a task: other tasks, people, tags, projects, stories, files. Every method throws ProviderError. */
 @Injectable()

@@ -1,14 +1,15 @@
 import { Body, Controller, Delete, Get, Param, Post, Put, Query } from '@nestjs/common';
-import { type Subject } from '../../contracts/index.js';
-import { Acting } from '../../platform/api/index.js';
-import { Idempotency, type IdempotentAttempt } from '../../platform/idempotency/index.js';
-import * as answers from './asana.answers.js';
-import * as detailAnswers from './asana.detail-answers.js';
-import { examples as detailExamples } from './asana.detail-examples.js';
-import { examples } from './asana.examples.js';
-import * as input from './asana.input.js';
-import { AsanaRead, AsanaWrite } from './asana.operations.js';
-import { gid } from './asana.request-fields.js';
+import { type Subject } from '../../../contracts/index.js';
+import { Acting } from '../../../platform/api/index.js';
+import { Idempotency, type IdempotentAttempt } from '../../../platform/idempotency/index.js';
+import * as answers from '../asana.answers.js';
+import * as detailAnswers from '../asana.detail-answers.js';
+import { examples as detailExamples } from '../asana.detail-examples.js';
+import { examples } from '../asana.examples.js';
+import * as input from '../asana.input.js';
+import { AsanaDelete, AsanaRead, AsanaWrite } from '../asana.operations.js';
+import { AsanaRemovals } from '../asana.removals.js';
+import { gid } from '../asana.request-fields.js';
 import { AsanaTaskDetails } from './asana.task-details.js';
 import * as taskInput from './asana.task-input.js';
 import { AsanaTasks } from './asana.tasks.js';
@@ -21,6 +22,7 @@ export class AsanaTasksController {
   constructor(
     private readonly tasks: AsanaTasks,
     private readonly details: AsanaTaskDetails,
+    private readonly removals: AsanaRemovals,
   ) {}
 
   @Get('tasks')
@@ -128,20 +130,23 @@ export class AsanaTasksController {
   }
 
   @Delete('tasks/:taskId')
-  @AsanaWrite({
+  @AsanaDelete({
     id: 'tasks.delete',
     summary: 'Delete a task',
-    description: 'It goes to the trash of the Asana account, from which it can be taken back for 30 days.',
+    description:
+      'It goes to the trash of the Asana account with its subtasks, from which it can be taken back for 30 days. ' +
+      'Needs the scope `asana:delete`.',
     failure: 'DELETE_TASK_FAILED',
     required: 'user_id is required.',
-    answer: detailAnswers.doneAnswer,
+    answer: detailAnswers.deletionAnswer,
     example: detailExamples.taskDeleted,
   })
   async remove(
     @Acting() user: Subject,
     @Param('taskId', gidParameter) taskId: string,
-    @Query({ schema: input.userOnly }) _query: unknown,
+    @Query({ schema: input.deleteQuery }) { dry_run }: input.DeleteQuery,
   ) {
+    if (dry_run) return detailAnswers.dryRunBody(await this.removals.ofTask(user, taskId));
     await this.details.remove(user, taskId);
     return detailAnswers.doneBody('Task deleted successfully', taskId);
   }

@@ -1,6 +1,6 @@
-import { type ProblemError } from '../../platform/problem/index.js';
+import { type ProblemError } from '../../../platform/problem/index.js';
 import { readCustomValues } from './asana.custom-values.js';
-import { type CustomFieldAnswer } from './asana.schemas.js';
+import { type CustomFieldAnswer } from '../asana.schemas.js';
 
 const option = (gid: string, name: string, enabled = true) => ({ gid, name, enabled, color: 'red' });
 const options = [option('11', 'High'), option('12', 'Medium'), option('13', 'Old', false)];

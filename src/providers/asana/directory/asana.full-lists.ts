@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { type Subject } from '../../contracts/index.js';
-import { AsanaAccounts } from './asana.accounts.js';
-import { type ProjectDetails, type TaskDetails, toProjectDetails, toTaskDetails } from './asana.detail-entities.js';
-import { type Place } from './asana.drafts.js';
-import { identified, identifiedOrNull, reference } from './asana.entities.js';
-import { matchingPage, shownPage } from './asana.paging.js';
-import { path } from './asana.path.js';
-import { needing } from './asana.permissions.js';
-import { FIELDS, projectDetailsAnswer, taskDetailsAnswer, teamAnswer } from './asana.schemas.js';
-import { KEPT_SECONDS, type Page, type PageRequest } from './asana.wire.js';
+import { type Subject } from '../../../contracts/index.js';
+import { AsanaAccounts } from '../asana.accounts.js';
+import { type ProjectDetails, type TaskDetails, toProjectDetails, toTaskDetails } from '../asana.detail-entities.js';
+import { type Place } from '../asana.drafts.js';
+import { identified, identifiedOrNull, reference } from '../asana.entities.js';
+import { matchingPage, shownPage } from '../asana.paging.js';
+import { path } from '../asana.path.js';
+import { needing } from '../asana.permissions.js';
+import { FIELDS, projectDetailsAnswer, taskDetailsAnswer, teamAnswer } from '../asana.schemas.js';
+import { KEPT_SECONDS, type Page, type PageRequest } from '../asana.wire.js';
 
 const teamDetailsAnswer = teamAnswer.extend({
   html_description: z.string().nullish(),

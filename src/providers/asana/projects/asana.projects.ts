@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { type Subject } from '../../contracts/index.js';
-import { AsanaAccounts, type CallOptions } from './asana.accounts.js';
-import { type ProjectDetails, type Tag, toProjectDetails, toTag } from './asana.detail-entities.js';
-import { type Position, type ProjectChanges, type ProjectDraft, type TagDraft } from './asana.drafts.js';
-import { type Project, type Section, toProject, toSection } from './asana.entities.js';
-import { needing } from './asana.permissions.js';
+import { type Subject } from '../../../contracts/index.js';
+import { AsanaAccounts, type CallOptions } from '../asana.accounts.js';
+import { type ProjectDetails, type Tag, toProjectDetails, toTag } from '../asana.detail-entities.js';
+import { type Position, type ProjectChanges, type ProjectDraft, type TagDraft } from '../asana.drafts.js';
+import { type Project, type Section, toProject, toSection } from '../asana.entities.js';
+import { needing } from '../asana.permissions.js';
 
 /** In a team, else in a workspace, else in the user's default workspace. Organizations demand a team. */
 export interface NewProject extends Omit<ProjectDraft, 'archived'> {
@@ -42,7 +42,7 @@ export class AsanaProjects {
     return this.update(user, project, { archived: true }, options);
   }
 
-  /** Its tasks stay, without a project. */
+  /** With it go its tasks that nobody is assigned to and that are in no other project. */
   async remove(user: Subject, project: string, options?: CallOptions): Promise<void> {
     await needing('projects:delete', this.accounts.clientOf(user, options).deleteProject(project));
   }

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { type Subject } from '../../contracts/index.js';
-import { AsanaAccounts } from './asana.accounts.js';
-import { type AsanaClient, type Page, type PageRequest } from './asana.client.js';
+import { type Subject } from '../../../contracts/index.js';
+import { AsanaAccounts } from '../asana.accounts.js';
+import { type AsanaClient, type Page, type PageRequest } from '../asana.client.js';
 import { readCustomValues } from './asana.custom-values.js';
-import { type CustomField, toCustomField } from './asana.detail-entities.js';
-import { type CustomValue } from './asana.drafts.js';
-import { pageOf, shownPage } from './asana.paging.js';
-import { type CustomFieldSettingAnswer } from './asana.schemas.js';
+import { type CustomField, toCustomField } from '../asana.detail-entities.js';
+import { type CustomValue } from '../asana.drafts.js';
+import { pageOf, shownPage } from '../asana.paging.js';
+import { type CustomFieldSettingAnswer } from '../asana.schemas.js';
 
 const WHOLE_PAGE = 100;
 

@@ -1,11 +1,11 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { type Caller, type Subject } from '../../contracts/index.js';
-import { Acting, CurrentCaller } from '../../platform/api/index.js';
-import * as answers from './asana.answers.js';
+import { type Caller, type Subject } from '../../../contracts/index.js';
+import { Acting, CurrentCaller } from '../../../platform/api/index.js';
+import * as answers from '../asana.answers.js';
 import { AsanaDirectory } from './asana.directory.js';
-import { examples } from './asana.examples.js';
-import * as input from './asana.input.js';
-import { AsanaRead } from './asana.operations.js';
+import { examples } from '../asana.examples.js';
+import * as input from '../asana.input.js';
+import { AsanaRead } from '../asana.operations.js';
 
 /** Projects, sections, teams and people with REST verbs. */
 @Controller('api/asana')

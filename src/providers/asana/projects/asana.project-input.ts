@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { COLORS, projectColor } from './asana.input.js';
+import { COLORS, projectColor } from '../asana.input.js';
 import {
   changeRequest,
   clearable,
@@ -15,7 +15,7 @@ import {
   request,
   required,
   workspace,
-} from './asana.request-fields.js';
+} from '../asana.request-fields.js';
 
 /** Requests about single projects, sections and tags. */
 export const updateProjectBody = changeRequest({

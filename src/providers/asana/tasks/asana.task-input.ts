@@ -16,7 +16,7 @@ import {
   request,
   required,
   workspace,
-} from './asana.request-fields.js';
+} from '../asana.request-fields.js';
 
 /** Requests about single tasks and what hangs on them. */
 const MOST_LINKS = 30;

@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto';
+import { type TestApp } from '../support/app.js';
+
+type Json = ReturnType<typeof JSON.parse>;
+
+export const OWNER = 'owner-of-everything';
+const DEADLINE_MS = 20_000;
+
+/** Everything of the one tenant that the others shall not reach. */
+export interface Holdings {
+  /** Ids of the owner's things by the name that `authz-requests.ts` gives them, with its `$`. */
+  readonly things: Record<string, string>;
+  /** Texts that stand only in what belongs to the owner. */
+  readonly canaries: string[];
+}
+
+/** Gives the owner one of everything, at the server and at Asana. */
+export async function furnish(server: TestApp): Promise<Holdings> {
+  const of = async (method: 'get' | 'post', path: string, fields: object = {}): Promise<Json> => {
+    const named = { user_id: OWNER, ...fields };
+    const request = server.http()[method](`/api${path}`);
+    const { status, text, body } = await (method === 'get' ? request.query(named) : request.send(named));
+    if (status >= 300) throw new Error(`${method} ${path}: ${status} ${text}`);
+    return body;
+  };
+  const mark = () => `canary-${randomUUID()}`;
+  const canaries: string[] = [];
+  const things: Record<string, string> = await connectOwner(server, canaries);
+  const { workspaces } = await of('get', '/asana/workspaces');
+  const workspace_id = (things.$workspace = workspaces[0].gid);
+  const { teams } = await of('get', '/asana/teams', { workspace_id });
+  const newProject = async () =>
+    (await of('post', '/asana/projects', { name: mark(), team_id: teams[0].gid })).project.gid;
+  const project_id = (things.$project = await newProject());
+  things.$spareProject = await newProject();
+  await addPriority(server, workspace_id, project_id);
+  const newTask = async () => {
+    const name = mark();
+    canaries.push(name);
+    return (await of('post', '/asana/tasks', { name, project_id })).task.gid;
+  };
+  for (const name of ['$task', '$otherTask', '$spareTask', '$proxiedTask']) things[name] = await newTask();
+  const newSection = async () =>
+    (await of('post', `/asana/projects/${project_id}/sections`, { name: mark() })).section.gid;
+  things.$section = await newSection();
+  things.$spareSection = await newSection();
+  things.$tag = (await of('post', '/asana/tags', { name: mark() })).tag.gid;
+
+  const trigger = { type: 'manual', project_id };
+  const newRule = async () => {
+    const name = mark();
+    canaries.push(name);
+    const rule = { name, trigger, actions: [{ type: 'add_comment', text: 'Seen' }] };
+    return (await of('post', '/asana/enhanced/automation', rule)).rule.id as string;
+  };
+  const rule = (things.$rule = await newRule());
+  things.$spareRule = await newRule();
+  const run = (things.$run = (await of('post', `/asana/enhanced/automation/${rule}/run`)).run.id as string);
+  const failing = { action: 'complete', items: ['999'] };
+  const bulk = (things.$bulk = (await of('post', '/asana/tasks/bulk', failing)).operation.id as string);
+  await eventually(async () => {
+    const { operation } = await of('get', `/asana/bulk/${bulk}`);
+    return operation.finished_at !== null;
+  });
+
+  const name = mark();
+  const key = await of('post', '/keys', { name, scopes: ['asana:read'] });
+  things.$key = key.api_key.id;
+  canaries.push(name, key.api_key.id);
+  const workflow = await of('post', '/services/register-workflow', { service_id: 'asana_service' });
+  things.$workflow = workflow.workflow_id;
+  canaries.push(rule, run, bulk);
+  return { things, canaries };
+}
+
+/** A custom field for the tasks of the project, straight at Asana. */
+async function addPriority(server: TestApp, workspace: string, project: string): Promise<void> {
+  const asana = (method: 'get' | 'post', path: string) =>
+    server.http()[method](`/api/proxy/asana${path}`).query({ user_id: OWNER });
+  const { body } = await asana('get', `/workspaces/${workspace}/custom_fields`).expect(200);
+  const { gid } = body.data.find(({ name }: Json) => name === 'Priority');
+  await asana('post', `/projects/${project}/addCustomFieldSetting`)
+    .send({ data: { custom_field: gid } })
+    .expect(200);
+}
+
+/** A bulk operation that is under way for as long as its first batch takes. */
+export async function beginSlowBulk(server: TestApp, task: string): Promise<Record<string, string>> {
+  server.sandbox.asana.setFaults([{ match: { path: '/api/1.0/batch' }, fault: { delayMs: 1000 } }]);
+  const body = { user_id: OWNER, action: 'complete', items: [task] };
+  const answer = await server.http().post('/api/asana/tasks/bulk').send(body).expect(202);
+  return { $runningBulk: answer.body.operation.id };
+}
+
+/** Connects the owner's account, or connects it again. */
+export async function connectOwner(server: TestApp, canaries: string[]): Promise<Record<string, string>> {
+  const { $accessToken: access_token, $refreshToken: refresh_token } = ownTokens(server);
+  const metadata = { mark: `canary-${randomUUID()}` };
+  const connection = { provider: 'asana', user_id: OWNER, metadata, access_token, refresh_token };
+  const { body } = await server.http().post('/api/connections').send(connection).expect(201);
+  canaries.push(metadata.mark, body.connection.id);
+  return { $connection: body.connection.id };
+}
+
+/** New tokens of the owner's account, which nobody else knows. */
+export function ownTokens(server: TestApp): Record<string, string> {
+  const [person] = server.sandbox.asana.state().people;
+  const { accessToken, refreshToken } = server.sandbox.asana.issueToken({ person: person?.email ?? '' });
+  return { $accessToken: accessToken, $refreshToken: refreshToken ?? '' };
+}
+
+async function eventually(isSo: () => Promise<boolean>): Promise<void> {
+  for (const deadline = performance.now() + DEADLINE_MS; performance.now() < deadline;) {
+    if (await isSo()) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error('It did not come to be in time.');
+}
