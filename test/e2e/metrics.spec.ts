@@ -27,22 +27,30 @@ describe('GET /metrics', () => {
     expect(text).not.toContain('canary-user');
   });
 
-  it('counts every try of a call to a provider, and its 429s', async () => {
+  it('counts every try of a call to a provider, its 429s, and what was refused here before it was made', async () => {
     const { sandbox } = server;
-    const person = sandbox.asana.state().people[0]?.email ?? '';
-    const { accessToken } = sandbox.asana.issueToken({ person });
-    const connection = { user_id: 'ann', provider: 'asana', access_token: accessToken };
-    await server.http().post('/api/connections').send(connection).expect(201);
+    const [ann, ben] = sandbox.asana.state().people;
+    for (const [user, person] of Object.entries({ ann, ben })) {
+      const { accessToken } = sandbox.asana.issueToken({ person: person?.email ?? '' });
+      const connection = { user_id: user, provider: 'asana', access_token: accessToken };
+      await server.http().post('/api/connections').send(connection).expect(201);
+    }
+    const probe = (user: string) => server.http().get('/api/asana/health/connection').query({ user_id: user });
     const workspaces = { path: '/api/1.0/workspaces' };
     sandbox.asana.setFaults([{ match: workspaces, fault: { status: 429, retryAfter: 3_600 }, times: 1 }]);
     sandbox.asana.clearCalls();
-    await server.http().get('/api/asana/health/connection').query({ user_id: 'ann' }).expect(500);
-    await server.http().get('/api/asana/health/connection').query({ user_id: 'ann' }).expect(200);
-    expect(sandbox.asana.calls()).toHaveLength(2);
+
+    await probe('ann').expect(500);
+    // Nobody calls with this token before the hour is over; another token is not concerned.
+    await probe('ann').expect(500);
+    await probe('ben').expect(200);
+
+    expect(sandbox.asana.calls().map(({ status }) => status)).toEqual([429, 200]);
     const text = await scrape();
     expect(text).toContain('upstream_call_duration_seconds_count{provider="asana",method="GET",status="429"} 1');
     expect(text).toMatch(/upstream_call_duration_seconds_count\{provider="asana",method="GET",status="200"\} [1-9]/);
     expect(text).toContain('switchyard_upstream_rate_limited_total{provider="asana"} 1');
+    expect(text).toMatch(/budget_refused_total\{provider="asana",priority="interactive"\} [1-9]/);
   });
 
   it('is for ops:read alone', async () => {

@@ -15,8 +15,12 @@ const KILLS = 5;
 const USER = 'down-user';
 /** A job type of the server, by its name. */
 const housekeeping = { name: 'access.housekeeping', schema: z.strictObject({}) };
-/** They need no database; the callback needs it once it has its parameters, which is tested on its own. */
-const WITHOUT_DATABASE = new Set(['GET /livez', 'GET /settings', 'GET /api/auth/{provider}/callback']);
+/** That the process lives, by its three names; a page; and the callback, which is tested on its own with parameters. */
+const WITHOUT_DATABASE = new Set([
+  ...['GET /livez', 'GET /healthz', 'GET /health'],
+  'GET /settings',
+  'GET /api/auth/{provider}/callback',
+]);
 
 async function within<T>(ms: number, look: () => Promise<T | undefined>): Promise<T> {
   const deadline = performance.now() + ms;

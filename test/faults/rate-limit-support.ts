@@ -16,21 +16,44 @@ import { manifests } from '../support/app.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { tokens } from './refresh-support.js';
 
-/** Time that passes so many times as fast as the system's, the same for the twin and for the budgets. */
+const TICK_MS = 2;
+
+/**
+ * Time that passes so many times as fast as the system's, the same for the twin and for the budgets. It stands still
+ * while this process gets no processor: a call on its way here would else take seconds of it on a busy machine.
+ */
 export class FastTime implements BudgetClock {
-  private readonly startedAt = Date.now();
+  private time = Date.now();
+  private last = performance.now();
+  private readonly ticker = setInterval(() => this.tick(), TICK_MS);
 
   constructor(readonly factor: number) {}
 
-  readonly now = (): number => this.startedAt + (Date.now() - this.startedAt) * this.factor;
+  readonly now = (): number => this.time;
 
   after(milliseconds: number, run: () => void): () => void {
-    const timer = setTimeout(run, milliseconds / this.factor);
+    const at = this.time + milliseconds;
+    const look = () => {
+      const left = at - this.time;
+      if (left <= 0) run();
+      else timer = setTimeout(look, left / this.factor);
+    };
+    let timer = setTimeout(look, milliseconds / this.factor);
     return () => clearTimeout(timer);
   }
 
   sleep(milliseconds: number): Promise<void> {
     return new Promise((done) => void this.after(milliseconds, done));
+  }
+
+  stop(): void {
+    clearInterval(this.ticker);
+  }
+
+  private tick(): void {
+    const now = performance.now();
+    this.time += Math.min(now - this.last, 2 * TICK_MS) * this.factor;
+    this.last = now;
   }
 }
 
@@ -45,7 +68,7 @@ export class RateStage {
   private readonly instances: Instance[] = [];
   private readonly dataDir = mkdtempSync(path.join(tmpdir(), 'switchyard-rate-'));
   private readonly keyRing = generateKeyRing();
-  private shift = {};
+  private readonly stopped = new Set<Instance>();
   private readonly work: Promise<void>[] = [];
 
   private constructor(
@@ -100,23 +123,18 @@ export class RateStage {
     );
   }
 
-  /** Each ends after the call it is at. */
-  stopWorkers(): void {
-    this.shift = {};
-  }
-
-  /** A worker that reads task after task in the background. */
-  startWorker({ app }: Instance, ref: ConnectionRef, offset: number): void {
-    const tasks = this.sandbox.asana.snapshot().state.tasks.map((task) => task.gid);
-    const { shift } = this;
+  /** A worker that calls time after time in the background, until its instance stops. */
+  startWorker(instance: Instance, ref: ConnectionRef, path: string, number: number): void {
+    // Two that read the same at the same moment would share one call.
+    const query = { opt_fields: `name,${'gid,'.repeat(number)}` };
     const run = async () => {
-      for (let call = offset; this.shift === shift; call++) {
-        // Two that read the same at the same moment would share one call.
-        const path = `/tasks/${tasks[(call * 8) % tasks.length]}`;
-        const query = { opt_fields: `name,${'gid,'.repeat(offset)}` };
+      while (!this.stopped.has(instance)) {
         try {
-          await app.get(ConnectedApi).call(ref, { method: 'GET', path, query, priority: 'background', retry: 'once' });
+          await instance.app
+            .get(ConnectedApi)
+            .call(ref, { method: 'GET', path, query, priority: 'background', retry: 'once' });
         } catch (error) {
+          if (this.stopped.has(instance)) return;
           if (!(error instanceof ProviderError)) throw error;
           await this.time.sleep(100);
         }
@@ -133,10 +151,16 @@ export class RateStage {
       .map((call) => ({ ...call, at: Date.parse(call.time) }));
   }
 
+  async stop(instance: Instance): Promise<void> {
+    if (this.stopped.has(instance)) return;
+    this.stopped.add(instance);
+    await instance.app.close();
+  }
+
   async close(): Promise<void> {
-    this.stopWorkers();
-    for (const { app } of this.instances) await app.close();
+    for (const instance of this.instances) await this.stop(instance);
     await Promise.allSettled(this.work);
+    this.time.stop();
     await this.sandbox.close();
     for (const database of this.databases) await database.drop();
     rmSync(this.dataDir, { recursive: true, force: true });

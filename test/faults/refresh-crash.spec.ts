@@ -69,8 +69,6 @@ describe('refresh crash', () => {
     ['leeway', 'after the intent, before the provider acts', 2],
     ['leeway', 'after the provider answered, before the store', 2],
     ['leeway', 'after the store, before the use', 1],
-    ['strict', 'after the intent, before the provider acts', 2],
-    ['strict', 'after the store, before the use', 1],
   ] as const)('%s rotation, killed %s: nothing is lost', async (rotation, point, tokenCalls) => {
     const connection = await stage.connect(rotation);
     await killAt[point]?.(await stage.startProcess(), connection);
@@ -84,19 +82,6 @@ describe('refresh crash', () => {
     stage.twin.expire();
     await use(connection);
     expect(await rowOf(connection)).toMatchObject({ version: 3, status: 'active' });
-  });
-
-  it('strict rotation, killed before the store: the connection is flagged once, without a storm', async () => {
-    const connection = await stage.connect('strict');
-    await killAt['after the provider answered, before the store']?.(await stage.startProcess(), connection);
-    await letLeaseRunOut(connection);
-
-    expect(await useByMany(connection)).toEqual(['auth_expired']);
-    expect(await rowOf(connection)).toMatchObject({ status: 'revoked', failureCode: 'invalid_grant' });
-    expect(await useByMany(connection)).toEqual(['auth_expired']);
-    expect(stage.tokenCalls()).toBe(2);
-    const apiCalls = stage.twin.calls().filter((call) => call.path.startsWith('/api/'));
-    expect(apiCalls).toEqual([]);
   });
 
   it('while the lease of a killed process still runs, nobody else calls the provider', async () => {

@@ -25,6 +25,12 @@ async function measureQueries(isDone: () => boolean): Promise<number[]> {
   return milliseconds;
 }
 
+function tally(messages: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const message of messages) counts[message] = (counts[message] ?? 0) + 1;
+  return counts;
+}
+
 async function serve({ connection, callers, forMs = 0 }: Order): Promise<Report> {
   let isDone = false;
   const queries = measureQueries(() => isDone);
@@ -40,7 +46,7 @@ async function serve({ connection, callers, forMs = 0 }: Order): Promise<Report>
   isDone = true;
   return {
     served: results.filter((result) => result.status === 'fulfilled').length,
-    failures: results.flatMap((result) => (result.status === 'rejected' ? [String(result.reason)] : [])),
+    failures: tally(results.flatMap((result) => (result.status === 'rejected' ? [String(result.reason)] : []))),
     queryMilliseconds: await queries,
   };
 }

@@ -1,6 +1,4 @@
-import { ProviderDirectory } from '../../src/hub/catalog/index.js';
-import { TokenEndpoint } from '../../src/hub/connections/index.js';
-import { Secret } from '../../src/platform/vault/index.js';
+import type { ChildProcess } from 'node:child_process';
 import type { Counts } from '../support/authorization-server.js';
 import { run } from './refresh-processes.js';
 import { StrictStage } from './strict-rotation.js';
@@ -21,15 +19,16 @@ const missed = ({ tokenCalls, refused, served }: Counts, callers: number) => [
 
 describe('refresh race, against strict rotation with reuse detection and 2-second tokens', () => {
   let strict: StrictStage;
+  let processes: ChildProcess[];
 
   beforeAll(async () => {
     strict = await StrictStage.open();
+    processes = await Promise.all([strict.stage.startProcess(), strict.stage.startProcess()]);
   });
   afterAll(() => strict.close());
 
   it('2 processes with 50 callers each make one call, and all are served', async () => {
     const connection = await strict.connect();
-    const processes = await Promise.all([strict.stage.startProcess(), strict.stage.startProcess()]);
     await strict.provider.fault({ delayMs: RENEWAL_MS });
 
     const reports = await Promise.all(processes.map((child) => run(child, { connection, callers: CALLERS })));
@@ -41,7 +40,7 @@ describe('refresh race, against strict rotation with reuse detection and 2-secon
       `refresh race: ${counts.tokenCalls} token call, ${counts.served} of ${2 * CALLERS} served, ` +
         `other queries median ${median.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms`,
     );
-    expect(reports.flatMap((report) => report.failures)).toEqual([]);
+    expect(reports.map((report) => report.failures)).toEqual([{}, {}]);
     expect(missed(counts, 2 * CALLERS)).toEqual([]);
     // With their few pool connections held by waiting callers, other queries would take as long as the renewal.
     expect(median).toBeLessThanOrEqual(50);
@@ -55,14 +54,13 @@ describe('refresh race, against strict rotation with reuse detection and 2-secon
 
   it('goes on through many generations of tokens: one call each, nobody refused', async () => {
     const connection = await strict.connect();
-    const processes = await Promise.all([strict.stage.startProcess(), strict.stage.startProcess()]);
     const forMs = 7_000;
 
     const reports = await Promise.all(processes.map((child) => run(child, { connection, callers: 5, forMs })));
 
     const { tokenCalls, refused, served, unauthorized } = await strict.counts();
     console.info(`refresh race: ${served} calls in 7 s, ${tokenCalls} generations, ${unauthorized} repeated`);
-    expect(reports.flatMap((report) => report.failures)).toEqual([]);
+    expect(reports.map((report) => report.failures)).toEqual([{}, {}]);
     // Its clock counts whole seconds, so that a token may end before ours says so: such a call is made again.
     expect(refused).toBe(0);
     expect(served).toBe(reports.reduce((sum, report) => sum + report.served, 0));
@@ -72,19 +70,21 @@ describe('refresh race, against strict rotation with reuse detection and 2-secon
     expect(await strict.rowOf(connection)).toMatchObject({ status: 'active', version: 1 + tokenCalls });
   });
 
-  it('broken variant: without the lease two callers make two calls, and the grant is gone', async () => {
-    await strict.connect();
-    const { refreshToken } = await strict.provider.grant();
-    const provider = strict.stage.server.app.get(ProviderDirectory).get('asana');
-    const endpoint = strict.stage.server.app.get(TokenEndpoint);
-    const refresh = () =>
-      endpoint.request(provider, { grant_type: 'refresh_token', refresh_token: Secret.of(refreshToken) });
+  it('broken variant: without the lease 2 processes make two calls, and the grant is gone', async () => {
+    const connection = await strict.connect();
+    await strict.provider.fault({ delayMs: RENEWAL_MS });
+    await strict.stage.prisma.$executeRawUnsafe(`
+      CREATE FUNCTION drop_lease() RETURNS trigger LANGUAGE plpgsql AS
+        $$ BEGIN NEW.lease_until := NULL; RETURN NEW; END $$`);
+    await strict.stage.prisma.$executeRawUnsafe(`
+      CREATE TRIGGER without_lease BEFORE UPDATE ON connections FOR EACH ROW EXECUTE FUNCTION drop_lease()`);
 
-    const results = await Promise.allSettled([refresh(), refresh()]);
+    await Promise.all(processes.map((child) => run(child, { connection, callers: CALLERS })));
 
-    expect(missed(await strict.counts(), 2)).toContain('2 token calls instead of one');
-    expect(results.filter((result) => result.status === 'rejected')).toMatchObject([
-      { reason: { final: true, code: 'invalid_grant' } },
-    ]);
+    const counts = await strict.counts();
+    console.info(`refresh race, without the lease: ${missed(counts, 2 * CALLERS).join(', ')}`);
+    expect(counts.tokenCalls).toBeGreaterThan(1);
+    expect(counts.refused).toBeGreaterThan(0);
+    expect(missed(counts, 2 * CALLERS)).not.toEqual([]);
   });
 });

@@ -5,6 +5,7 @@ import { whileNoEngineRuns, withMigrationLock } from './lock.mjs';
 import { filters, readMigrations, scriptsByName } from './migrations.mjs';
 import { historyTable, markInterruptedAsRolledBack } from './recovery.mjs';
 import { withSchemaEngine } from './session.mjs';
+import { isUpToDate } from './up-to-date.mjs';
 
 /** @typedef {import('@prisma/schema-engine-wasm/schema_engine_bg').MigrationList} MigrationList */
 /** @typedef {import('@prisma/schema-engine-wasm/schema_engine_bg').SchemaEngine} SchemaEngine */
@@ -85,5 +86,6 @@ async function applyOrExplain(engine, migrationsList) {
  */
 export async function migrateDeploy({ url, dir, lockWaitMs }) {
   const migrationsList = await readMigrations(dir);
+  if (await isUpToDate(url, migrationsList)) return { appliedMigrationNames: [], recoveredMigrationNames: [] };
   return applyMigrations({ url, migrationsList, lockWaitMs }, applyOrExplain);
 }

@@ -22,4 +22,5 @@ export type {
 } from './generated/client.js';
 export { migrateDatabase, MigrationError } from './migrate.js';
 export { PrismaService } from './prisma.service.js';
+export { newRowId } from './row-id.js';
 export { isDatabaseUnavailable } from './unavailable.js';

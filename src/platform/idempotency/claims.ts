@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { PrismaService } from '../database/index.js';
+import { newRowId, PrismaService } from '../database/index.js';
 import { Log } from '../telemetry/index.js';
 
 /** Which request: an organization's user, an operation and the key that the client chose. */
@@ -14,6 +13,7 @@ export interface RequestName {
 
 /** The right of one process to do the work of a request. Its lease is renewed until it is settled. */
 export interface Claim {
+  /** A UUIDv7: resumable operations give it to the rows they create. */
   readonly id: string;
   readonly organizationId: string;
   /** 1 for the first; what a claim of an earlier attempt writes is refused. */
@@ -70,7 +70,7 @@ export class Claims {
     const [row] = await this.prisma.$queryRaw<{ id: string }[]>`
       INSERT INTO idempotent_requests
         (id, organization_id, user_id, operation, key, fingerprint, lease_until, expires_at)
-      VALUES (${randomUUID()}::uuid, ${organizationId}::uuid, ${userId}, ${operation}, ${key}, ${fingerprint},
+      VALUES (${newRowId(Date.now())}::uuid, ${organizationId}::uuid, ${userId}, ${operation}, ${key}, ${fingerprint},
         clock_timestamp() + make_interval(secs => ${interval(leaseMs)}::double precision),
         clock_timestamp() + make_interval(secs => ${interval(keepMs)}::double precision))
       ON CONFLICT (organization_id, user_id, operation, key) DO NOTHING

@@ -15,9 +15,9 @@ const shareSchema = z.object({
   permitsUntil: moment,
   /** Calls under way, and idle slots kept for the next. */
   slots,
-  /** Slots that the first of those who wait there needs, and since when. */
+  /** Slots that the first of those who wait there needs, and when it gives up. */
   needs: slots,
-  waitsSince: z.object({ reads: moment.nullable(), writes: moment.nullable() }),
+  dueBy: z.object({ reads: moment.nullable(), writes: moment.nullable() }),
   /** Without news until then, the instance is gone and its slots are free. */
   slotsUntil: moment,
   /** Whether somebody there waits for a permit. */

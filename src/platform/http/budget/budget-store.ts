@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 
-import { PrismaService } from '../../database/index.js';
+import { type Prisma, PrismaService } from '../../database/index.js';
 import { BUDGET_OPTIONS, type BudgetOptions } from './budget-options.js';
 import { type BudgetState, parseState } from './budget-state.js';
 import { SharedTime } from './shared-time.js';
@@ -22,10 +22,12 @@ interface Row {
 const AWAY_MS = 5_000;
 /** Longest time for an exchange: who waits for a call should not wait for a database that hangs. */
 const TIMEOUT_MS = 2_000;
-/** Instances that write at the same moment try again; each round one of them succeeds. */
-const ROUNDS = 50;
+/** A row that comes and goes while it is looked for is looked for again so often. */
+const ROUNDS = 5;
 
-/** The rows of `rate_budgets`: read, and replaced by compare-and-swap. */
+type Queries = Pick<Prisma.TransactionClient, '$queryRaw'>;
+
+/** The rows of `rate_budgets`: read, and replaced by compare-and-swap, or under a lock when another was faster. */
 @Injectable()
 export class BudgetStore {
   readonly time: SharedTime;
@@ -44,7 +46,8 @@ export class BudgetStore {
   }
 
   /**
-   * Replaces the state of a key by what `apply` makes of it. `apply` is repeated when another instance was faster.
+   * Replaces the state of a key by what `apply` makes of it. When another instance was faster, `apply` is repeated
+   * under the row's lock: PostgreSQL grants it in turn, so that a busy instance cannot keep the others from writing.
    * @throws when the database is away or hangs
    */
   async exchange<T extends { readonly state: BudgetState }>(
@@ -71,39 +74,63 @@ export class BudgetStore {
     known: KnownRow | undefined,
     apply: (state: BudgetState | undefined, now: number) => T,
   ) {
-    let row: Partial<KnownRow> | undefined = known?.version === undefined ? await this.read(key) : known;
+    const row = known?.version === undefined ? await this.read(this.prisma, key) : known;
+    const swapped = await this.replace(this.prisma, key, row, known, apply);
+    if (swapped) return swapped;
     for (let round = 1; round <= ROUNDS; round++) {
-      // The table is unlogged: after a crash of the database the row is gone, and what is known here is the best there is.
-      const result = apply(row?.state ?? known?.state, this.time.now());
-      const version = await this.write(key, row?.version, result.state);
-      if (version !== undefined) return { result, row: { state: result.state, version } };
-      await this.pause(Math.random() * Math.min(round, 10));
-      row = await this.read(key);
+      const inTurn = await this.prisma.$transaction(
+        async (tx) => this.replace(tx, key, await this.read(tx, key, true), known, apply),
+        { maxWait: TIMEOUT_MS, timeout: TIMEOUT_MS },
+      );
+      if (inTurn) return inTurn;
     }
     throw new Error('The rate budget is written by too many at once.');
   }
 
-  private async read(key: string): Promise<Partial<KnownRow> | undefined> {
-    const [row] = await this.asked(
-      () => this.prisma.$queryRaw<Row[]>`
-        SELECT b.version, b.state, extract(epoch FROM clock_timestamp())::float8 * 1000 AS now
-        FROM (VALUES (${key})) AS wanted (key) LEFT JOIN rate_budgets b ON b.key = wanted.key`,
+  /** @returns undefined when the row is not this one any more */
+  private async replace<T extends { readonly state: BudgetState }>(
+    queries: Queries,
+    key: string,
+    row: Partial<KnownRow> | undefined,
+    known: KnownRow | undefined,
+    apply: (state: BudgetState | undefined, now: number) => T,
+  ) {
+    // The table is unlogged: after a crash of the database the row is gone, and what is known here is the best there is.
+    const result = apply(row?.state ?? known?.state, this.time.now());
+    const version = await this.write(queries, key, row?.version, result.state);
+    return version === undefined ? undefined : { result, row: { state: result.state, version } };
+  }
+
+  private async read(queries: Queries, key: string, locked = false): Promise<Partial<KnownRow> | undefined> {
+    const [row] = await this.asked(() =>
+      locked
+        ? queries.$queryRaw<Row[]>`
+            SELECT version, state, extract(epoch FROM clock_timestamp())::float8 * 1000 AS now
+            FROM rate_budgets WHERE key = ${key} FOR UPDATE`
+        : queries.$queryRaw<Row[]>`
+            SELECT b.version, b.state, extract(epoch FROM clock_timestamp())::float8 * 1000 AS now
+            FROM (VALUES (${key})) AS wanted (key) LEFT JOIN rate_budgets b ON b.key = wanted.key`,
     );
     if (!row || row.version === null) return undefined;
     return { version: row.version, state: parseState(row.state) };
   }
 
   /** @returns the new version; undefined when the row is no longer, or already, there */
-  private async write(key: string, version: number | undefined, state: BudgetState): Promise<number | undefined> {
+  private async write(
+    queries: Queries,
+    key: string,
+    version: number | undefined,
+    state: BudgetState,
+  ): Promise<number | undefined> {
     const json = JSON.stringify(state);
     // A new row begins with any version, so that it is not mistaken for an older one of its key.
     const [row] = await this.asked(() =>
       version === undefined
-        ? this.prisma.$queryRaw<Row[]>`
+        ? queries.$queryRaw<Row[]>`
             INSERT INTO rate_budgets (key, version, state) VALUES (${key}, (random() * 1e9)::int, ${json}::jsonb)
             ON CONFLICT (key) DO NOTHING
             RETURNING version, NULL AS state, extract(epoch FROM clock_timestamp())::float8 * 1000 AS now`
-        : this.prisma.$queryRaw<Row[]>`
+        : queries.$queryRaw<Row[]>`
             UPDATE rate_budgets SET version = version + 1, state = ${json}::jsonb, updated_at = now()
             WHERE key = ${key} AND version = ${version}
             RETURNING version, NULL AS state, extract(epoch FROM clock_timestamp())::float8 * 1000 AS now`,
@@ -117,10 +144,6 @@ export class BudgetStore {
     const [row] = rows;
     if (row && this.options.followsDatabase) this.time.correct(sentAt, row.now);
     return rows;
-  }
-
-  private pause(milliseconds: number): Promise<void> {
-    return new Promise((resolve) => this.options.clock.after(milliseconds, resolve));
   }
 
   private async withinTime<T>(work: Promise<T>): Promise<T> {

@@ -51,8 +51,8 @@ export interface Taken {
   readonly permitsUntil: number;
   readonly blockedUntil: number;
   readonly waits: Waits;
-  /** Whether other instances wait for slots: then idle ones are theirs. */
-  readonly othersWait: boolean;
+  /** Whether other instances wait for slots: then those that fall idle are theirs. */
+  readonly othersWait: Readonly<Record<keyof Slots, boolean>>;
   readonly limit: number;
   /** Calls of the minute that no instance has used or holds a permit for. */
   readonly free: number;

@@ -13,6 +13,7 @@ export class Hand {
   #until = 0;
   #slots = { reads: 0, writes: 0 };
   #busy = { reads: 0, writes: 0 };
+  #othersWait: Taken['othersWait'] = { reads: false, writes: false };
   /** Others have called for what is held here, or the provider for a pause: ask before using more. */
   isStale = false;
   blockedUntil = 0;
@@ -57,9 +58,12 @@ export class Hand {
     this.#background -= cost.calls - own;
   }
 
+  /** Slots that others wait for are not kept: the next exchange decides whose turn it is. */
   finish(cost: Cost): void {
-    this.#busy.reads -= cost.reads;
-    this.#busy.writes -= cost.writes;
+    for (const kind of ['reads', 'writes'] as const) {
+      this.#busy[kind] -= cost[kind];
+      if (this.#othersWait[kind]) this.#slots[kind] -= cost[kind];
+    }
   }
 
   /** Gives up permits beyond what is wanted, and those that have run out. */
@@ -77,7 +81,8 @@ export class Hand {
     this.#slots[kind] = this.#busy[kind] + Math.min(idle, Math.max(0, this.#slots[kind] - this.#busy[kind]));
   }
 
-  add({ granted, permitsUntil, blockedUntil }: Taken): void {
+  add({ granted, permitsUntil, blockedUntil, othersWait }: Taken): void {
+    this.#othersWait = othersWait;
     this.#interactive += granted.interactive;
     this.#background += granted.background;
     for (const [rule, permits] of Object.entries(granted.rules)) this.#rules[rule] = (this.#rules[rule] ?? 0) + permits;

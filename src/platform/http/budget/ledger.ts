@@ -40,7 +40,7 @@ const emptyShare = (): Share => ({
   permitsUntil: 0,
   slots: { reads: 0, writes: 0 },
   needs: { reads: 0, writes: 0 },
-  waitsSince: { reads: null, writes: null },
+  dueBy: { reads: null, writes: null },
   slotsUntil: 0,
   short: false,
 });

@@ -9,8 +9,8 @@ import { Log, Metrics } from '../../telemetry/index.js';
 import { UpstreamHttp } from '../upstream-http.js';
 import { UpstreamObserver } from '../upstream-observer.js';
 import { systemBudgetOptions } from './budget-options.js';
-import { parseState } from './budget-state.js';
-import { BudgetStore } from './budget-store.js';
+import { emptyState, parseState } from './budget-state.js';
+import { BudgetStore, type KnownRow } from './budget-store.js';
 import type { BudgetDemand, Permit } from './rate-budgets.js';
 import { SharedRateBudgets } from './shared-rate-budgets.js';
 
@@ -27,7 +27,7 @@ beforeAll(async () => {
 afterEach(async () => {
   for (const { feed, prisma, budgets } of started.splice(0)) {
     await budgets.beforeApplicationShutdown();
-    budgets.onApplicationShutdown();
+    await budgets.onApplicationShutdown();
     await feed.onApplicationShutdown();
     await prisma.$disconnect();
   }
@@ -55,7 +55,7 @@ async function instance(url = database.url) {
     feed.onApplicationBootstrap();
     await until(() => feed.isLive);
   }
-  return { budgets, prisma, metrics };
+  return { budgets, prisma, metrics, store };
 }
 
 const demandFor = (key: string, more: Partial<BudgetDemand> = {}): BudgetDemand => ({
@@ -167,6 +167,46 @@ it('deletes rows that nobody has used for a day', async () => {
   await callAll(budgets, 1, demandFor(newKey()));
   await until(async () => (await prisma.rateBudget.count({ where: { key: 'old' } })) === 0);
   expect(await prisma.rateBudget.count({ where: { key: 'young' } })).toBe(1);
+});
+
+it('refuses who waits when the server stops, gives back what is idle, and does not ask the database again', async () => {
+  const { budgets, prisma } = await instance();
+  const [full, idle] = [demandFor(newKey(), { method: 'POST' }), demandFor(newKey())];
+  await callAll(budgets, 20, idle);
+  const permits = permitsOf(await admitAll(budgets, 15, full));
+  const waiting = expect(budgets.admit(full)).rejects.toMatchObject({ kind: 'unavailable' });
+  await budgets.beforeApplicationShutdown();
+  await budgets.onApplicationShutdown();
+  await waiting;
+  const row = await prisma.rateBudget.findUniqueOrThrow({ where: { key: idle.key } });
+  expect(parseState(row.state)?.shares).toEqual({});
+
+  const ask = jest.spyOn(prisma, '$queryRaw');
+  for (const permit of permits) permit.release({ status: 429 });
+  for (const demand of [full, demandFor(newKey())]) {
+    await expect(async () => budgets.admit(demand)).rejects.toMatchObject({ kind: 'unavailable' });
+  }
+  await sleep(50);
+  expect(ask).not.toHaveBeenCalled();
+});
+
+it('lets an instance write in its turn, however fast the others write', async () => {
+  const [busy, slow] = [await instance(), await instance()];
+  const key = newKey();
+  const state = emptyState();
+  let isOver = false;
+  const write = async () => {
+    let known: KnownRow | undefined;
+    while (!isOver) known = (await busy.store.exchange(key, known, () => ({ state }))).row;
+  };
+  const storm = [write(), write(), write()];
+  for (let round = 0; round < 20; round++) {
+    let tries = 0;
+    await slow.store.exchange(key, undefined, () => ({ state, tries: (tries += 1) }));
+    expect(tries).toBeLessThanOrEqual(2);
+  }
+  isOver = true;
+  await Promise.all(storm);
 });
 
 describe('UpstreamHttp', () => {

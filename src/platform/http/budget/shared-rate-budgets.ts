@@ -4,10 +4,11 @@ import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationS
 import { ProviderError } from '../../../contracts/index.js';
 import { ChangeFeed } from '../../database/index.js';
 import { Log, Metrics } from '../../telemetry/index.js';
+import type { BudgetContext } from './budget-context.js';
 import { BUDGET_OPTIONS, type BudgetOptions } from './budget-options.js';
 import { BudgetStore } from './budget-store.js';
 import { type BudgetDemand, type BudgetLevel, type Permit, RateBudgets } from './rate-budgets.js';
-import { type BudgetContext, TokenBudget } from './token-budget.js';
+import { TokenBudget } from './token-budget.js';
 
 const TOPIC = 'rate_budgets';
 /** A key's level is remembered for so long after its last call. */
@@ -27,6 +28,8 @@ export class SharedRateBudgets extends RateBudgets implements BeforeApplicationS
   readonly #budgets = new Map<string, TokenBudget>();
   readonly #context: BudgetContext;
   readonly #unsubscribe: () => void;
+  readonly #underway = new Set<Promise<unknown>>();
+  #isClosed = false;
   #nextSweepAt = 0;
   #nextCleanAt = 0;
   #nextReportAt = 0;
@@ -63,11 +66,15 @@ export class SharedRateBudgets extends RateBudgets implements BeforeApplicationS
 
   /** Before the last requests have ended: other instances should not have to wait for what is idle here. */
   async beforeApplicationShutdown(): Promise<void> {
-    await Promise.all([...this.#budgets.values()].map((budget) => budget.close()));
+    await Promise.all([...this.#budgets.values()].map((budget) => budget.drain()));
   }
 
-  onApplicationShutdown(): void {
+  /** Before the database is left: nothing may ask it later. */
+  async onApplicationShutdown(): Promise<void> {
     this.#unsubscribe();
+    await Promise.all([...this.#budgets.values()].map((budget) => budget.close()));
+    this.#isClosed = true;
+    await Promise.all(this.#underway);
   }
 
   #budget({ key, provider, limits }: BudgetDemand): TokenBudget {
@@ -75,6 +82,7 @@ export class SharedRateBudgets extends RateBudgets implements BeforeApplicationS
     if (known) return known;
     this.#sweep();
     const budget = new TokenBudget(key, provider, limits, this.#context);
+    if (this.#isClosed) void budget.close();
     this.#budgets.set(key, budget);
     return budget;
   }
@@ -95,7 +103,7 @@ export class SharedRateBudgets extends RateBudgets implements BeforeApplicationS
   /** What was not heard may have been a pause: every instance asks again. */
   #hear(message: string | undefined): void {
     if (message === undefined) {
-      for (const budget of this.#budgets.values()) budget.poke(0);
+      for (const budget of this.#budgets.values()) budget.doubt();
       return;
     }
     const [instance, until, ...key] = message.split(' ');
@@ -105,8 +113,13 @@ export class SharedRateBudgets extends RateBudgets implements BeforeApplicationS
 
   /** Without it the others learn the same at their next exchange. */
   #announce(message: string): void {
-    if (this.store.isAway) return;
-    this.feed.announce(TOPIC, message).catch((error: unknown) => this.#report(error));
+    if (!this.store.isAway && !this.#isClosed) this.#keep(this.feed.announce(TOPIC, message));
+  }
+
+  /** Work that nobody waits for, but at the end. */
+  #keep(work: Promise<unknown>): void {
+    const done = work.catch((error: unknown) => this.#report(error)).finally(() => this.#underway.delete(done));
+    this.#underway.add(done);
   }
 
   #report(error: unknown): void {
@@ -124,7 +137,7 @@ export class SharedRateBudgets extends RateBudgets implements BeforeApplicationS
     for (const [key, budget] of this.#budgets) if (budget.isIdleSince(now - IDLE_MS)) this.#budgets.delete(key);
     if (now < this.#nextCleanAt || this.store.isAway) return;
     this.#nextCleanAt = now + CLEAN_EVERY_MS;
-    this.store.forgetUnused().catch((error: unknown) => this.#report(error));
+    this.#keep(this.store.forgetUnused());
   }
 
   #measure(): void {

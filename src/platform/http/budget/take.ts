@@ -24,7 +24,7 @@ export function take(before: BudgetState | undefined, exchange: Exchange, limits
   const { kept, instance } = exchange;
   const interactive = granted.interactive + granted.spare;
   const permits = kept.permits + interactive + granted.background;
-  const slots = takeSlots(state, instance, withPermits(exchange.slots, permits), limits, now);
+  const slots = takeSlots(state, instance, withPermits(exchange.slots, permits), limits);
   const share: Share = {
     ...slots.share,
     permits,
@@ -50,12 +50,13 @@ export function take(before: BudgetState | undefined, exchange: Exchange, limits
 }
 
 /** Who waits for permits anyway needs no slots yet: others may use them. */
-function withPermits({ kept, spare, first, waiting }: SlotWants, permits: number): SlotWants {
+function withPermits({ kept, spare, first, waiting, dueBy }: SlotWants, permits: number): SlotWants {
   const limited = (kind: keyof Slots) => (permits >= first[kind] ? Math.min(waiting[kind], permits) : 0);
   const needed = (kind: keyof Slots) => (permits >= first[kind] ? first[kind] : 0);
   return {
     kept,
     spare,
+    dueBy,
     first: { reads: needed('reads'), writes: needed('writes') },
     waiting: { reads: limited('reads'), writes: limited('writes') },
   };

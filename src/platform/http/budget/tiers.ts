@@ -16,6 +16,12 @@ const PROBE_MS = 30_000;
  */
 export type ProbeOutcome = 'passed' | 'refused' | 'unclear';
 
+/** Answers that providers give before they count a call, or instead of it, say nothing of the limit. */
+export function probeOutcome(status: number | undefined): ProbeOutcome {
+  if (status === 429) return 'refused';
+  return status === undefined || status === 401 || status >= 500 ? 'unclear' : 'passed';
+}
+
 const lastTier = ({ perMinute }: RateLimits) => perMinute.length - 1;
 
 /** The tier that is known to be allowed: the lowest, until another has been tried. */

@@ -1,15 +1,14 @@
 import { ProviderError, type RateLimits } from '../../../contracts/index.js';
-import type { BudgetClock } from './budget-options.js';
-import type { BudgetStore, KnownRow } from './budget-store.js';
+import type { BudgetContext } from './budget-context.js';
 import { type Cost, costOf, type Priority } from './cost.js';
-import type { Exchange, Taken } from './exchange.js';
+import type { Taken } from './exchange.js';
 import { Hand, type Lack } from './hand.js';
-import { PendingReport, type Report } from './pending-report.js';
+import { PendingReport } from './pending-report.js';
 import type { BudgetDemand, BudgetLevel, Permit } from './rate-budgets.js';
 import { RecentDemand } from './recent-demand.js';
-import type { SharedTime } from './shared-time.js';
 import type { Slots } from './slots.js';
-import { take } from './take.js';
+import { SharedState } from './shared-state.js';
+import { probeOutcome } from './tiers.js';
 import { type Waiter, WaitingLine } from './waiting-line.js';
 import { wantsOf } from './wants.js';
 
@@ -24,19 +23,10 @@ const SETTLE_MS = 1_000;
 const HEARTBEAT_MS = 5_000;
 /** Permits are fetched ahead, and idle slots called for, no more often than this. */
 const AHEAD_EVERY_MS = 50;
+/** Others are called for slots no more often than this while some are waited for. */
+const CALL_EVERY_MS = 100;
 /** Who was asked for in vain is asked for again no sooner. */
 const SOONEST_MS = 10;
-
-/** What all keys of an instance share. */
-export interface BudgetContext {
-  readonly instance: string;
-  readonly clock: BudgetClock;
-  readonly store: Pick<BudgetStore, 'exchange'> & { readonly time: Pick<SharedTime, 'now'> };
-  /** Tells the other instances to ask again before they use what they hold, and not to call before a moment. */
-  readonly announce: (key: string, blockedUntil: number) => void;
-  /** The shared state could not be reached: this instance goes on alone. */
-  readonly failed: (error: unknown) => void;
-}
 
 /** One key's budget on one instance: what it holds, who waits, and the exchanges with the shared state. */
 export class TokenBudget {
@@ -44,13 +34,15 @@ export class TokenBudget {
   readonly #line = new WaitingLine();
   readonly #demand = new RecentDemand();
   readonly #report = new PendingReport();
-  #known: KnownRow | undefined;
+  readonly #shared: SharedState;
   #last: Taken | undefined;
   #askedAt = -Infinity;
-  #isAsking = false;
+  #asking: Promise<void> | undefined;
   #isClosing = false;
-  /** How often others have called for what is held here. */
-  #calls = 0;
+  #isClosed = false;
+  #doubts = 0;
+  #isPoked = false;
+  #calledAt = -Infinity;
   #hasProbe = false;
   #timer: { readonly at: number; readonly cancel: () => void } | undefined;
   #usedAt = 0;
@@ -60,7 +52,9 @@ export class TokenBudget {
     readonly provider: string,
     private limits: RateLimits,
     private readonly context: BudgetContext,
-  ) {}
+  ) {
+    this.#shared = new SharedState(key, context);
+  }
 
   /** At once when the hand serves it and nobody waits; else when its turn comes. */
   admit(demand: BudgetDemand): Permit | Promise<Permit> {
@@ -70,6 +64,7 @@ export class TokenBudget {
     const now = this.#now();
     this.#usedAt = now;
     if (this.#line.isEmpty && !this.#hand.lack(cost, priority, now)) return this.#permit(cost, priority);
+    if (this.#isClosed) throw this.#closedError();
     return this.#wait(cost, priority, signal);
   }
 
@@ -83,31 +78,47 @@ export class TokenBudget {
     return { limit, remaining, resetSeconds: remaining === limit ? 0 : Math.max(1, Math.ceil((resetAt - now) / 1000)) };
   }
 
-  /** Another instance was told to pause, or waits for what is held here. */
+  /** Another instance was told to pause (until then), or waits for slots or has returned some (0). */
   poke(blockedUntil: number): void {
     this.#hand.blockedUntil = Math.max(this.#hand.blockedUntil, blockedUntil);
+    this.#askAgain();
+  }
+
+  /** What others said may have been missed, a pause even: nothing is used before the shared state has been asked. */
+  doubt(): void {
     this.#hand.isStale = true;
-    this.#calls += 1;
-    if (this.#holdsShare || !this.#line.isEmpty) this.#askIn(0);
+    this.#doubts += 1;
+    this.#askAgain();
+  }
+
+  #askAgain(): void {
+    this.#isPoked = true;
+    if (this.#shared.holdsShare || !this.#line.isEmpty) this.#askIn(0);
   }
 
   /** Unused for so long that only its level could be asked for. */
   isIdleSince(moment: number): boolean {
-    return this.#usedAt < moment && this.#line.isEmpty && this.#report.isEmpty && !this.#holdsShare;
+    return this.#usedAt < moment && this.#line.isEmpty && this.#report.isEmpty && !this.#shared.holdsShare;
   }
 
   /** Gives back what is idle, and holds nothing ahead from now on. */
-  async close(): Promise<void> {
+  async drain(): Promise<void> {
     this.#isClosing = true;
-    if (this.#holdsShare) await this.#exchange();
+    await this.#asking;
+    if (this.#shared.holdsShare) await this.#exchange();
+  }
+
+  /** Refuses who still waits, tells the others what they do not know yet, and is silent from then on. */
+  async close(): Promise<void> {
+    [this.#isClosing, this.#isClosed] = [true, true];
+    this.#timer?.cancel();
+    for (const waiter of this.#line) waiter.refuse(this.#closedError());
+    await this.#asking;
+    if (this.#shared.holdsShare || !this.#report.isEmpty) await this.#exchange();
   }
 
   #now(): number {
     return this.context.store.time.now();
-  }
-
-  get #holdsShare(): boolean {
-    return this.#known?.state.shares[this.context.instance] !== undefined;
   }
 
   #permit(cost: Cost, priority: Priority): Permit {
@@ -132,7 +143,7 @@ export class TokenBudget {
     if (isProbe) this.#report.noteProbe(probeOutcome(status));
     if (status === 429) this.#block(retryAfterSeconds ?? BACK_OFF_SECONDS, isProbe);
     if (!this.#line.isEmpty) this.#serve();
-    const isNews = status === 429 || isProbe || (this.#last?.othersWait ?? false);
+    const isNews = status === 429 || isProbe || this.#othersWait;
     this.#askIn(isNews ? 0 : SETTLE_MS);
   }
 
@@ -206,12 +217,16 @@ export class TokenBudget {
     waiter.refuse(new ProviderError('rate_limited', message, { retryAfterSeconds, code: 'rate_budget_used_up' }));
   }
 
+  #closedError(): ProviderError {
+    return new ProviderError('unavailable', `The server is stopping: ${this.provider} is not called any more`);
+  }
+
   #askIn(milliseconds: number): void {
-    if (this.#isAsking) return;
+    if (this.#asking || this.#isClosed) return;
     const at = this.#now() + milliseconds;
     if (this.#timer && this.#timer.at <= at) return;
     this.#timer?.cancel();
-    const ask = () => void this.#exchange();
+    const ask = () => void (this.#isClosed || this.#exchange());
     if (milliseconds > 0) this.#timer = { at, cancel: this.context.clock.after(milliseconds, ask) };
     else {
       // All that ask in this turn of the event loop share one exchange.
@@ -220,66 +235,56 @@ export class TokenBudget {
     }
   }
 
-  async #exchange(): Promise<void> {
-    if (this.#isAsking) return;
-    this.#isAsking = true;
+  /** One at a time: who wants another meanwhile gets this one. */
+  #exchange(): Promise<void> {
+    return (this.#asking ??= this.#ask());
+  }
+
+  async #ask(): Promise<void> {
     this.#timer?.cancel();
     this.#timer = undefined;
-    const calls = this.#calls;
+    const doubts = this.#doubts;
+    this.#isPoked = false;
     const now = this.#now();
     this.#demand.renew(now, this.#hand.busy);
     const wants = wantsOf(this.#line, this.#hand, this.#ahead(), now);
     for (const waiter of this.#line) waiter.isAsked = true;
-    const slotsBefore = this.#ownSlots();
-    this.#last = await this.#share({ instance: this.context.instance, ...wants }, this.#report.takeOut(now));
-    this.#isAsking = false;
+    const slotsBefore = this.#shared.ownSlots;
+    this.#last = await this.#shared.exchange(wants, this.#report, this.limits);
+    this.#asking = undefined;
     this.#askedAt = this.#now();
     this.#hand.add(this.#last);
-    this.#hand.isStale = calls !== this.#calls;
+    this.#hand.isStale = doubts !== this.#doubts;
     this.#hasProbe ||= this.#last.granted.isProbe;
-    if (this.#last.othersWait && this.#ownSlots() < slotsBefore) this.context.announce(this.key, 0);
+    if (this.#othersWait && this.#shared.ownSlots < slotsBefore) this.context.announce(this.key, 0);
     this.#serve();
     this.#callForSlots();
-    if (this.#holdsShare || !this.#report.isEmpty) this.#askIn(this.#isBusyOnly() ? HEARTBEAT_MS : SETTLE_MS);
+    if (this.#isPoked) this.#askAgain();
+    if (this.#shared.holdsShare || !this.#report.isEmpty) this.#askIn(this.#isBusyOnly() ? HEARTBEAT_MS : SETTLE_MS);
   }
 
   #ahead(): { permits: number; slots: Slots } {
     const nothing = { reads: 0, writes: 0 };
     if (this.#isClosing) return { permits: 0, slots: nothing };
-    return { permits: this.#demand.permits, slots: this.#last?.othersWait ? nothing : this.#demand.slots };
+    return { permits: this.#demand.permits, slots: this.#othersWait ? nothing : this.#demand.slots };
   }
 
-  /** By compare-and-swap with the others; while the database is away alone, with what was last known. */
-  async #share(wants: Omit<Exchange, 'used'>, report: Report): Promise<Taken> {
-    const { refusal, probe, used, unwritten } = report;
-    const exchange = { ...wants, refusal, probe };
-    try {
-      const { result, row } = await this.context.store.exchange(this.key, this.#known, (state, now) =>
-        take(state, { ...exchange, used: unwritten }, this.limits, now),
-      );
-      this.#known = row;
-      return result;
-    } catch (error) {
-      this.context.failed(error);
-      this.#report.putBack(report);
-      const alone = take(this.#known?.state, { ...exchange, used }, this.limits, this.#now());
-      this.#known = { state: alone.state };
-      return alone;
-    }
+  get #othersWait(): boolean {
+    const { reads = false, writes = false } = this.#last?.othersWait ?? {};
+    return reads || writes;
   }
 
-  #ownSlots(): number {
-    const { reads = 0, writes = 0 } = this.#known?.state.shares[this.context.instance]?.slots ?? {};
-    return reads + writes;
-  }
-
+  /** Who hears it once returns what falls idle from then on. */
   #callForSlots(): void {
-    if (this.#last && this.#last.waits.slots > 0) this.context.announce(this.key, 0);
+    const isWaiting = this.#last !== undefined && this.#last.waits.slots > 0;
+    if (!isWaiting || this.#askedAt - this.#calledAt < CALL_EVERY_MS) return;
+    this.#calledAt = this.#askedAt;
+    this.context.announce(this.key, 0);
   }
 
   #isBusyOnly(): boolean {
     const { reads, writes } = this.#hand.busy;
-    return this.#report.isEmpty && this.#hand.permits === 0 && this.#ownSlots() === reads + writes;
+    return this.#report.isEmpty && this.#hand.permits === 0 && this.#shared.ownSlots === reads + writes;
   }
 }
 
@@ -288,9 +293,3 @@ const overtakes = ({ reads, writes }: Cost, lacking: ReadonlySet<Lack>) =>
   lacking.has('permits') || (reads > 0 && lacking.has('reads')) || (writes > 0 && lacking.has('writes'));
 
 const reasonOf = (signal: AbortSignal | undefined) => signal?.reason as Error;
-
-/** Answers that providers give before they count a call, or instead of it, say nothing of the limit. */
-function probeOutcome(status: number | undefined) {
-  if (status === 429) return 'refused';
-  return status === undefined || status === 401 || status >= 500 ? 'unclear' : 'passed';
-}

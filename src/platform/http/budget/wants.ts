@@ -12,6 +12,7 @@ interface Needs {
   readonly rules: Record<string, number>;
   readonly slots: { reads: number; writes: number };
   readonly firstSlots: { reads: number; writes: number };
+  readonly dueBy: { reads: number | null; writes: number | null };
   first: NonNullable<Exchange['first']> | undefined;
 }
 
@@ -42,8 +43,8 @@ export function wantsOf(line: WaitingLine, hand: Hand, ahead: { permits: number;
 }
 
 /** Idle slots are kept for calls that have a permit, and ahead; not for a first one that they are too few for. */
-function slotWants({ slots, firstSlots }: Needs, hand: Hand, ahead: Slots): SlotWants {
-  const wants = { kept: zero(), first: zero(), waiting: zero(), spare: zero() };
+function slotWants({ slots, firstSlots, dueBy }: Needs, hand: Hand, ahead: Slots): SlotWants {
+  const wants = { kept: zero(), first: zero(), dueBy, waiting: zero(), spare: zero() };
   for (const kind of ['reads', 'writes'] as const) {
     const busy = hand.busy[kind];
     const isEnough = firstSlots[kind] <= hand.slots[kind] - busy;
@@ -67,10 +68,11 @@ function needsOf(line: WaitingLine, hand: Hand): Needs {
     rules: {},
     slots: { reads: 0, writes: 0 },
     firstSlots: { reads: 0, writes: 0 },
+    dueBy: { reads: null, writes: null },
     first: undefined,
   };
   const held: Record<string, number> = { ...hand.rules };
-  for (const { cost, priority } of line) {
+  for (const { cost, priority, until } of line) {
     for (const rule of cost.rules) needs.rules[rule] = (needs.rules[rule] ?? 0) + cost.calls;
     const missing = missingRule(cost, held);
     if (missing === undefined) {
@@ -80,8 +82,10 @@ function needsOf(line: WaitingLine, hand: Hand): Needs {
       (needs.ruled[missing] ??= { interactive: 0, background: 0 })[priority] += cost.calls;
     }
     for (const kind of ['reads', 'writes'] as const) {
+      if (cost[kind] === 0) continue;
       needs.slots[kind] += cost[kind];
       needs.firstSlots[kind] ||= cost[kind];
+      needs.dueBy[kind] ??= until;
     }
   }
   return needs;

@@ -1,3 +1,6 @@
+import { randomBytes } from 'node:crypto';
+import { PrismaService } from '../../src/platform/database/index.js';
+import { Log, Metrics } from '../../src/platform/telemetry/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { ANA, connectAsana } from '../support/connect.js';
 import { documentedOperations } from '../support/openapi.js';
@@ -5,7 +8,7 @@ import { documentedOperations } from '../support/openapi.js';
 const USER = { user_id: 'leaky' };
 
 /** Every server of the whole test run is searched when it closes; this one is driven where secrets are nearest. */
-describe('secrets', () => {
+describe('leak', () => {
   let app: TestApp;
   beforeAll(async () => (app = await startTestApp()));
   afterAll(() => app.close());
@@ -51,19 +54,59 @@ describe('secrets', () => {
     await http().get(`/api/auth/asana/callback?code=${token}&state=${token}`).expect(400);
     await app.http(token).get('/api/keys').expect(401);
 
+    await http().get('/metrics').expect(200);
+
     // A client may put a secret where we must repeat its input; here none may come back.
     app.evidence.secrets.add(token);
     const found = await app.evidence.assertNoLeak(app.databaseUrl);
-    console.log(`leaks: ${found.secrets} secrets searched in ${found.characters} characters, 0 found`);
+    console.log(`leak: ${found.secrets} secrets searched in ${found.characters} characters, 0 found`);
     expect(found.secrets).toBeGreaterThan(5);
     expect(app.evidence.logLines().length).toBeGreaterThan(100);
   });
 
-  it('are found where one is planted', async () => {
-    const planted = 'planted-secret-0123456789';
-    app.evidence.logDestination.write(`{"msg":"${Buffer.from(planted).toString('base64')}"}\n`);
-    app.evidence.secrets.add(planted);
-    await expect(app.evidence.assertNoLeak(app.databaseUrl)).rejects.toThrow(/log: /);
-    app.evidence.secrets.delete(planted);
+  const inDatabase = (sql: string, canary: string) => app.app.get(PrismaService).$executeRawUnsafe(sql, canary);
+  /** What a careless line of ours would do, in each of the places that are searched. */
+  const plants: Readonly<Record<string, readonly [place: string, plant: (canary: string) => PromiseLike<unknown>]>> = {
+    'a line of the log': ['log', async (canary) => app.app.get(Log).error(`The token ${canary} was refused`)],
+    'a field of the log, in base64': [
+      'log',
+      async (canary) => app.app.get(Log).info('Refused', { error: Buffer.from(`:${canary}`).toString('base64') }),
+    ],
+    'an answer': [
+      'answers',
+      (canary) =>
+        app
+          .http()
+          .post('/api/keys')
+          .send({ name: canary, scopes: ['asana:read'] }),
+    ],
+    'a metric': [
+      'answers',
+      (canary) => {
+        app.app.get(Metrics).upstreamLimited.inc({ provider: canary });
+        return app.http().get('/metrics');
+      },
+    ],
+    'a job': [
+      'database',
+      (canary) =>
+        inDatabase(
+          `INSERT INTO pgboss.job (name, data, start_after)
+           SELECT name, jsonb_build_object('token', $1::text), now() + interval '1 day' FROM pgboss.queue LIMIT 1`,
+          canary,
+        ),
+    ],
+    'a column that should be sealed': [
+      'database',
+      (canary) => inDatabase('UPDATE connections SET access_token = $1', canary),
+    ],
+  };
+
+  it.each(Object.entries(plants))('broken variant: a secret in %s is found', async (_, [place, plant]) => {
+    const canary = `canary-${randomBytes(12).toString('hex')}`;
+    await plant(canary);
+    app.evidence.secrets.add(canary);
+    const search = app.evidence.assertNoLeak(app.databaseUrl).finally(() => app.evidence.secrets.delete(canary));
+    await expect(search).rejects.toThrow(`  ${place}: `);
   });
 });
