@@ -22,7 +22,7 @@ const BODY_LIMIT = 1_048_576;
  * https://nodejs.org/api/http.html#httpcreateserveroptions-requestlistener
  */
 const HEADERS_TIMEOUT_MS = 6_000;
-const REQUEST_TIMEOUT_MS = 9_000;
+const REQUEST_TIMEOUT_MS = 8_000;
 const TIMEOUT_CHECK_MS = 250;
 
 /** For the registered origins: every method of ours, and the headers that a client acts on. */

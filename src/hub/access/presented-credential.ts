@@ -19,10 +19,19 @@ const KEY_LENGTH = { min: 32, max: 200 };
  */
 export function presentedCredential(request: FastifyRequest): PresentedCredential | undefined {
   const { rawHeaders, headers } = request.raw;
-  const count = rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'authorization').length;
-  if (count > 1) return undefined;
+  if (timesNamed(rawHeaders, 'authorization') > 1) return undefined;
   const text = BEARER.exec(headers.authorization ?? '')?.[1];
   if (text === undefined) return undefined;
   if (COMPACT_JWS.test(text)) return { kind: 'session', text };
   return text.length >= KEY_LENGTH.min && text.length <= KEY_LENGTH.max ? { kind: 'api_key', text } : undefined;
+}
+
+/** @param rawHeaders names and values in turn */
+function timesNamed(rawHeaders: readonly string[], name: string): number {
+  let times = 0;
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const given = rawHeaders[index];
+    if (given?.length === name.length && given.toLowerCase() === name) times += 1;
+  }
+  return times;
 }

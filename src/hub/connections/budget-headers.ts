@@ -7,7 +7,8 @@ import { RateBudgets } from '../../platform/http/index.js';
 import { ProviderDirectory } from '../catalog/index.js';
 import { keyOf } from './queries.js';
 
-const PROVIDER_SCOPE = /^(.+):(?:read|write)$/;
+/** Such as `asana:read`. */
+const PROVIDER_SCOPE = /^(.+):\w+$/;
 
 /**
  * Tells clients how much of the provider's limit their user has left, after draft-ietf-httpapi-ratelimit-headers-06:
@@ -39,7 +40,8 @@ export class BudgetHeaders {
   }
 
   private extend(route: RouteOptions): void {
-    const access = (route.config as Partial<OperationConfig> | undefined)?.operation?.access;
+    const config: Partial<OperationConfig> | undefined = route.config;
+    const access = config?.operation?.access;
     const provider = access && 'scope' in access ? PROVIDER_SCOPE.exec(access.scope)?.[1] : undefined;
     if (provider === undefined || !this.providers.has(provider)) return;
     const addLevel: onSendHookHandler = ({ acting }, reply, payload, done) => {

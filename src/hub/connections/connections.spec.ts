@@ -1,7 +1,6 @@
 import { type Room, startRoom, tokens, type WireAnswer, WireProvider } from '../../../test/faults/refresh-support.js';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/database.js';
 import { type ConnectionRef, type Provider } from '../../contracts/index.js';
-import { newConnectionId } from './connection-id.js';
 import { metadataSchema } from './metadata.js';
 
 const wire = new WireProvider();
@@ -58,7 +57,7 @@ describe('save', () => {
       hasRefreshToken: true,
       lastUsedAt: null,
     });
-    expect(JSON.stringify(view)).not.toMatch(/a-1|r-1/);
+    expect(JSON.stringify(view)).not.toMatch(/\b(a-1|r-1)\b/);
     expect(await room.connections.find(ref)).toEqual(view);
     expect(await room.api.account(ref)).toEqual(view.account);
   });
@@ -179,19 +178,6 @@ describe('calls', () => {
   });
 });
 
-describe('newConnectionId', () => {
-  it('is a UUIDv7 of its time, unlike any other', () => {
-    const now = Date.parse('2026-11-21T12:00:00Z');
-    const ids = Array.from({ length: 1000 }, () => newConnectionId(now));
-    expect(new Set(ids).size).toBe(1000);
-    for (const id of ids) {
-      expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
-      expect(Number.parseInt(id.replace('-', '').slice(0, 12), 16)).toBe(now);
-    }
-    expect(newConnectionId(now + 1) > newConnectionId(now)).toBe(true);
-  });
-});
-
 describe('metadata', () => {
   const nested = (levels: number): Record<string, unknown> => (levels === 1 ? {} : { a: nested(levels - 1) });
   const fits = (value: unknown) => metadataSchema.safeParse(value).success;
@@ -206,9 +192,6 @@ describe('metadata', () => {
     ['just under 16 KiB', { a: 'x'.repeat(16 * 1024 - 8) }, true],
     ['over 16 KiB', { a: 'x'.repeat(16 * 1024 - 7) }, false],
     ['over 16 KiB in bytes, not in characters', { a: 'ü'.repeat(9000) }, false],
-    ['NUL in a value', { a: ['\0'] }, false],
-    ['NUL in a name', { '\0': 1 }, false],
-    ['half a surrogate pair', { a: '\ud800' }, false],
     ['an emoji', { a: '🚂' }, true],
     ['the escape as text', { a: '\\u0000' }, true],
     ['infinity', { a: Infinity }, false],

@@ -47,10 +47,20 @@ export class ProviderCalls {
 
 /** A path must arrive as it was written: `..` or `?` in it, also in an id that somebody sent, leads elsewhere. */
 export function urlBelow(apiBaseUrl: string, path: string): string {
-  const { pathname } = new URL(apiBaseUrl);
   const url = new URL(apiBaseUrl + path);
-  if (!path.startsWith('/') || url.pathname !== pathname.replace(/\/$/, '') + path) {
+  if (!path.startsWith('/') || url.pathname !== basePathOf(apiBaseUrl) + path) {
     throw new ProviderError('rejected', 'The path is not one of this API', { code: 'path_refused' });
   }
   return url.href;
+}
+
+const basePaths = new Map<string, string>();
+
+/** Remembered: there are as many as providers, and every call needs one. */
+function basePathOf(apiBaseUrl: string): string {
+  const known = basePaths.get(apiBaseUrl);
+  if (known !== undefined) return known;
+  const path = new URL(apiBaseUrl).pathname.replace(/\/$/, '');
+  basePaths.set(apiBaseUrl, path);
+  return path;
 }

@@ -16,10 +16,15 @@ interface Kept {
   readonly until: number;
 }
 
+/** A call under way. Emptied when it lands: a busy Map leaves what was deleted in tables that live longer than it. */
+interface Flight {
+  response: Promise<ProviderResponse> | undefined;
+}
+
 /** What is remembered of one connection. It is replaced as a whole when something changes, never emptied. */
 interface Memory {
   readonly kept: Map<string, Kept>;
-  readonly flights: Map<string, Promise<ProviderResponse>>;
+  readonly flights: Map<string, Flight>;
 }
 
 type Send = () => Promise<ProviderResponse>;
@@ -87,17 +92,14 @@ export class ReadCache implements OnModuleDestroy {
     if (kept && kept.until > now) {
       return { ...kept.response, cache: { status: 'hit', ageSeconds: Math.floor((now - kept.at) / 1000) } };
     }
-    let flight = memory.flights.get(key);
-    if (!flight) {
-      flight = send();
-      memory.flights.set(key, flight);
-    }
+    const flight = memory.flights.get(key) ?? { response: undefined };
+    memory.flights.set(key, flight);
     try {
-      const response = await flight;
+      const response = await (flight.response ??= send());
       this.keep(connectionId, memory, key, request, response);
       return missed(request, response);
     } finally {
-      this.land(connectionId, memory, key);
+      this.land(connectionId, memory, key, flight);
     }
   }
 
@@ -116,8 +118,9 @@ export class ReadCache implements OnModuleDestroy {
     if (this.count > MOST_ANSWERS) this.forget(undefined);
   }
 
-  private land(connectionId: string, memory: Memory, key: string): void {
-    memory.flights.delete(key);
+  private land(connectionId: string, memory: Memory, key: string, flight: Flight): void {
+    flight.response = undefined;
+    if (memory.flights.get(key) === flight) memory.flights.delete(key);
     const isEmpty = memory.flights.size === 0 && memory.kept.size === 0;
     if (isEmpty && this.memories.get(connectionId) === memory) this.memories.delete(connectionId);
   }

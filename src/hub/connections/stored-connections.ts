@@ -6,8 +6,8 @@ import {
   type ConnectionStatus,
   Prisma,
   PrismaService,
+  newRowId,
 } from '../../platform/database/index.js';
-import { newConnectionId } from './connection-id.js';
 import { type ConnectionView, toView } from './connection-view.js';
 import { type IssuedTokens } from './issued-tokens.js';
 import { CONNECTIONS } from './live-tokens.js';
@@ -117,7 +117,7 @@ export class StoredConnections {
 
   private async create(ref: ConnectionRef, issued: IssuedTokens, facts: ConnectionFacts) {
     const { organizationId, userId, provider } = ref;
-    const owner = { id: newConnectionId(this.options.clock.now()), organizationId };
+    const owner = { id: newRowId(this.options.clock.now()), organizationId };
     try {
       return await this.prisma.connection.create({
         data: { ...owner, userId, provider, ...(await this.columns(owner, issued, facts)) },

@@ -33,18 +33,16 @@ export class PassThrough {
     this.deletions.requireScope(request, provider, passed.path);
     await this.streams.relay(connection, passed, ({ status, headers }) => {
       reply.hijack();
-      return reply.raw.writeHead(status, {
-        ...this.ownHeaders(reply, connection),
-        ...headersForClient(headers, provider),
-      });
+      const own = this.ownHeaders(reply, connection);
+      return reply.raw.writeHead(status, Object.assign(own, headersForClient(headers, provider)));
     });
     // Nobody is left to answer: the client went away before the provider said anything.
     if (!reply.sent) reply.hijack();
   }
 
   private ownHeaders(reply: FastifyReply, connection: ConnectionRef): OutgoingHttpHeaders {
-    const headers = { ...reply.getHeaders(), ...SANDBOXED, ...this.levels.of(connection) };
-    return headers as OutgoingHttpHeaders;
+    const headers = reply.getHeaders() as OutgoingHttpHeaders;
+    return Object.assign(headers, SANDBOXED, this.levels.of(connection));
   }
 }
 

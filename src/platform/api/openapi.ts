@@ -4,7 +4,10 @@ import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swag
 
 const DESCRIPTION = `One server that owns your users' connections to the services they work in.
 Send an API key or a session token as \`Authorization: Bearer …\`; every answer carries \`X-Request-Id\`.
-Errors are \`application/problem+json\` (RFC 9457) with the members their family documents.`;
+Errors are \`application/problem+json\` (RFC 9457) with the members their family documents.
+\`RateLimit-Limit\`, \`-Remaining\` and \`-Reset\` tell what is left of your own requests. Answers about a service that
+the user is connected to tell with \`Upstream-RateLimit-Limit\`, \`-Remaining\` and \`-Reset\` (seconds) what is left of the
+calls that it allows the user's connection in a minute, once it has been called.`;
 
 /** The document of everything the application serves. Needs neither a database nor a listening server. */
 export function buildOpenApi(app: NestFastifyApplication): OpenAPIObject {

@@ -92,8 +92,9 @@ function isLoopbackAddress(address: string): boolean {
   return ipaddr.isValid(address) && ipaddr.parse(address).range() === 'loopback';
 }
 
+/** The usual ones first: parsing an address costs as much as sending a request to it. */
 function isLoopbackHost(hostname: string): boolean {
-  return hostname === 'localhost' || isLoopbackAddress(withoutBrackets(hostname));
+  return hostname === '127.0.0.1' || hostname === 'localhost' || isLoopbackAddress(withoutBrackets(hostname));
 }
 
 const withoutBrackets = (hostname: string) => hostname.replace(/^\[(.*)\]$/, '$1');

@@ -14,8 +14,10 @@ const DECOMPRESS: ReadonlyMap<string, Decompress> = new Map<string, Decompress>(
   ['br', promisify(brotliDecompress)],
 ]);
 
+const utf8 = new TextDecoder();
+
 /** The answer came, but its body is too large or cannot be decoded. */
-class ResponseBodyError extends Error {
+export class ResponseBodyError extends Error {
   override readonly name = 'ResponseBodyError';
 
   constructor(readonly code: 'response_too_large' | 'response_unreadable') {
@@ -23,36 +25,24 @@ class ResponseBodyError extends Error {
   }
 }
 
-/**
- * Reads and decompresses a body. Gives up as soon as it exceeds `maxBytes`, as received (while it still streams) or as
- * decompressed (while it still inflates).
- * @throws ResponseBodyError, or the error of the stream
- */
-export async function readBody(
-  body: AsyncIterable<Buffer>,
-  encoding: string | undefined,
-  maxBytes: number,
-): Promise<Buffer> {
-  const content = await collect(body, maxBytes);
+/** The text of a body, decompressed. At once, and without a promise, where nothing is compressed. */
+export function textOf(content: Buffer, encoding: string | undefined, maxBytes: number): string | Promise<string> {
   // Answers to HEAD and 204 may name an encoding of the nothing they carry.
-  if (!encoding || content.length === 0) return content;
-  const decompress = DECOMPRESS.get(encoding.trim().toLowerCase());
-  if (!decompress) throw new ResponseBodyError('response_unreadable');
+  if (!encoding || content.length === 0) return utf8.decode(content);
+  return decompress(content, encoding, maxBytes).then((inflated) => utf8.decode(inflated));
+}
+
+/**
+ * Gives up as soon as more than `maxBytes` are inflated.
+ * @throws ResponseBodyError
+ */
+async function decompress(content: Buffer, encoding: string, maxBytes: number): Promise<Buffer> {
+  const inflated = DECOMPRESS.get(encoding.trim().toLowerCase());
+  if (!inflated) throw new ResponseBodyError('response_unreadable');
   try {
-    return await decompress(content, { maxOutputLength: maxBytes });
+    return await inflated(content, { maxOutputLength: maxBytes });
   } catch (error) {
     const isTooLarge = (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE';
     throw new ResponseBodyError(isTooLarge ? 'response_too_large' : 'response_unreadable');
   }
-}
-
-async function collect(body: AsyncIterable<Buffer>, maxBytes: number): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let received = 0;
-  for await (const chunk of body) {
-    received += chunk.length;
-    if (received > maxBytes) throw new ResponseBodyError('response_too_large');
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 }

@@ -1,9 +1,16 @@
-import { AxiosError, type AxiosAdapter, type AxiosResponse, type InternalAxiosRequestConfig } from 'axios';
+import {
+  AxiosError,
+  type AxiosAdapter,
+  type AxiosResponse,
+  CanceledError,
+  type InternalAxiosRequestConfig,
+} from 'axios';
 import type { Dispatcher } from 'undici';
 
 import type { Secret } from '../vault/index.js';
 import { reveal } from '../vault/reveal.js';
-import { ACCEPT_ENCODING, readBody } from './response-body.js';
+import { ACCEPT_ENCODING, textOf } from './response-body.js';
+import { ResponseReader, type ReadResponse } from './response-reader.js';
 import { DEFAULT_MAX_BYTES, type UpstreamAxiosConfig } from './upstream-request.js';
 
 type AdapterConfig = InternalAxiosRequestConfig<Secret> & Pick<UpstreamAxiosConfig, 'authorization' | 'explain'>;
@@ -17,53 +24,59 @@ const ERROR_BYTES = 64 * 1024;
  */
 export function undiciAdapter(dispatcher: Dispatcher): AxiosAdapter {
   return async (config: AdapterConfig): Promise<AxiosResponse<string>> => {
-    const abort = new AbortController();
-    const timer = setTimeout(
-      () => abort.abort(new AxiosError('The time is up.', AxiosError.ETIMEDOUT, config)),
-      config.timeout,
-    );
     try {
-      return settle(await exchange(dispatcher, config, abort.signal));
+      return settle(await responseOf(await exchange(dispatcher, config), config));
     } catch (error) {
       throw error instanceof AxiosError ? error : AxiosError.from(error, undefined, config);
-    } finally {
-      clearTimeout(timer);
     }
   };
 }
 
-async function exchange(
-  dispatcher: Dispatcher,
-  config: AdapterConfig,
-  signal: AbortSignal,
-): Promise<AxiosResponse<string>> {
+async function exchange(dispatcher: Dispatcher, config: AdapterConfig): Promise<ReadResponse> {
   const url = new URL(config.url ?? '');
-  const { statusCode, headers, body } = await dispatcher.request({
-    origin: url.origin,
-    path: url.pathname + url.search,
-    method: (config.method ?? 'GET').toUpperCase(),
-    headers: requestHeaders(config),
-    body: config.data && reveal(config.data),
-    signal,
-  });
-  const response = { status: statusCode, statusText: '', headers: flatten(headers), config, data: '' };
-  const encoding = response.headers['content-encoding'];
-  if (!isAccepted(response)) {
-    if (config.explain) return { ...response, data: await errorText(body, encoding) };
-    // Read to the end, as far as is reasonable, so that the connection can be used again. The status says enough.
-    await body.dump({ limit: ERROR_BYTES, signal }).catch(() => undefined);
-    return response;
+  const bytes = maxBytesOf(config);
+  const reader = new ResponseReader((status) =>
+    isAccepted(status, config) ? { bytes, isRequired: true } : { bytes: ERROR_BYTES, isRequired: false },
+  );
+  const cancel = () => reader.giveUp(new CanceledError(undefined, config));
+  const timer = setTimeout(
+    () => reader.giveUp(new AxiosError('The time is up.', AxiosError.ETIMEDOUT, config)),
+    config.timeout,
+  );
+  config.signal?.addEventListener?.('abort', cancel);
+  try {
+    const { origin, pathname, search } = url;
+    const method = (config.method ?? 'GET').toUpperCase();
+    const body = config.data && reveal(config.data);
+    dispatcher.dispatch({ origin, path: pathname + search, method, headers: requestHeaders(config), body }, reader);
+    return await reader.done;
+  } finally {
+    clearTimeout(timer);
+    config.signal?.removeEventListener?.('abort', cancel);
   }
-  const content = await readBody(body, encoding, config.maxContentLength ?? DEFAULT_MAX_BYTES);
-  return { ...response, data: new TextDecoder().decode(content) };
+}
+
+/** With the text of an answer that somebody reads. Of other errors the status says enough. */
+async function responseOf(
+  { status, headers, content }: ReadResponse,
+  config: AdapterConfig,
+): Promise<AxiosResponse<string>> {
+  const response = { status, statusText: '', headers: flatten(headers), config, data: '' };
+  const encoding = response.headers['content-encoding'];
+  if (content && isAccepted(status, config))
+    return { ...response, data: await textOf(content, encoding, maxBytesOf(config)) };
+  if (content && config.explain) return { ...response, data: await errorText(content, encoding) };
+  return response;
 }
 
 /** Empty when it cannot be read: the status counts. */
-const errorText = (body: AsyncIterable<Buffer>, encoding: string | undefined): Promise<string> =>
-  readBody(body, encoding, ERROR_BYTES).then(
-    (content) => new TextDecoder().decode(content),
-    () => '',
-  );
+async function errorText(content: Buffer, encoding: string | undefined): Promise<string> {
+  try {
+    return await textOf(content, encoding, ERROR_BYTES);
+  } catch {
+    return '';
+  }
+}
 
 function requestHeaders(config: AdapterConfig): Record<string, string> {
   const headers: Record<string, string> = {};
@@ -75,7 +88,7 @@ function requestHeaders(config: AdapterConfig): Record<string, string> {
   return headers;
 }
 
-function flatten(headers: Record<string, string | string[] | undefined>): Record<string, string> {
+function flatten(headers: ReadResponse['headers']): Record<string, string> {
   const flat: Record<string, string> = {};
   for (const [name, value] of Object.entries(headers)) {
     if (value !== undefined) flat[name] = Array.isArray(value) ? value.join(', ') : value;
@@ -83,12 +96,13 @@ function flatten(headers: Record<string, string | string[] | undefined>): Record
   return flat;
 }
 
-const isAccepted = ({ status, config }: AxiosResponse) => config.validateStatus?.(status) !== false;
+const maxBytesOf = ({ maxContentLength = DEFAULT_MAX_BYTES }: AdapterConfig) => maxContentLength;
+const isAccepted = (status: number, { validateStatus }: AdapterConfig) => validateStatus?.(status) !== false;
 
 /** As axios' own adapters settle, so that response interceptors see what they expect. */
 function settle<T>(response: AxiosResponse<T>): AxiosResponse<T> {
-  if (isAccepted(response)) return response;
   const { status, config } = response;
+  if (isAccepted(status, config)) return response;
   const code = status >= 400 && status < 500 ? AxiosError.ERR_BAD_REQUEST : AxiosError.ERR_BAD_RESPONSE;
   throw new AxiosError(`Request failed with status code ${status}`, code, config, undefined, response);
 }

@@ -10,7 +10,6 @@ import { pino } from 'pino';
 
 import { ProviderError } from '../../contracts/index.js';
 import { ChangeFeed, PrismaService } from '../database/index.js';
-import { DATABASE_OPTIONS } from '../database/prisma.service.js';
 import { Log, Metrics } from '../telemetry/index.js';
 import { Secret } from '../vault/index.js';
 import {
@@ -445,15 +444,18 @@ describe('secrets', () => {
   });
 });
 
+const log = new Log('silent');
+const nowhere = { url: 'postgresql://nobody@127.0.0.1:1/none', poolSize: 1 };
+const prisma = new PrismaService(nowhere);
+
 /** What the application offers to all rooms. */
 @Global()
 @Module({
   providers: [
-    { provide: DATABASE_OPTIONS, useValue: { url: 'postgresql://nobody@127.0.0.1:1/none', poolSize: 1 } },
-    { provide: Log, useValue: new Log('silent') },
+    { provide: Log, useValue: log },
     Metrics,
-    PrismaService,
-    ChangeFeed,
+    { provide: PrismaService, useValue: prisma },
+    { provide: ChangeFeed, useValue: new ChangeFeed(nowhere, prisma, log) },
   ],
   exports: [Log, Metrics, PrismaService, ChangeFeed],
 })

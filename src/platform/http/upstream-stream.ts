@@ -8,6 +8,7 @@ import type { Secret } from '../vault/index.js';
 import { reveal } from '../vault/reveal.js';
 import { guardedConnector, guardUrl, systemResolve } from './address-guard.js';
 import { type BudgetDemand, type Permit, RateBudgets } from './budget/rate-budgets.js';
+import { CallsUnderWay } from './calls-under-way.js';
 import { systemClock, type Clock } from './clock.js';
 import { type CallLabel, providerErrorOf, toProviderError } from './failures.js';
 import { type ResponseHead, ResponseRelay, type Verdict } from './response-relay.js';
@@ -49,7 +50,7 @@ export class UpstreamStream implements OnApplicationShutdown {
   readonly #agent: Agent;
   readonly #clock: Clock;
   readonly #random: () => number;
-  readonly #calls = new Set<Promise<void>>();
+  readonly #calls = new CallsUnderWay();
 
   constructor(
     @Inject(UPSTREAM_OPTIONS) private readonly options: UpstreamOptions,
@@ -74,21 +75,13 @@ export class UpstreamStream implements OnApplicationShutdown {
    * Resolves when all is passed on, or its reader has gone.
    * @throws ProviderError as `UpstreamHttp.send`; when `accept` was called already, its stream is destroyed too
    */
-  async relay(request: StreamRequest, accept: AcceptResponse): Promise<void> {
-    const call = this.relayWithRetries(request, accept);
-    this.#calls.add(call);
-    try {
-      await call;
-    } finally {
-      this.#calls.delete(call);
-    }
+  relay(request: StreamRequest, accept: AcceptResponse): Promise<void> {
+    return this.#calls.during(this.relayWithRetries(request, accept));
   }
 
   /** Gives calls under way a moment to end, then breaks them off. */
   async onApplicationShutdown(): Promise<void> {
-    const { shutdownGraceMs = SHUTDOWN_GRACE_MS } = this.options;
-    const grace = new Promise((done) => setTimeout(done, shutdownGraceMs).unref());
-    await Promise.race([Promise.allSettled(this.#calls), grace]);
+    await this.#calls.end(this.options.shutdownGraceMs ?? SHUTDOWN_GRACE_MS);
     await this.#agent.destroy();
   }
 

@@ -1,6 +1,8 @@
 /** A map of bounded size: what was not asked for the longest is forgotten first. */
 export class LruMap<K, V> {
   readonly #entries = new Map<K, V>();
+  /** What was asked for or set last stands at the end already. */
+  #newest: K | undefined;
 
   /** @param onEvict told of every entry that had to make room */
   constructor(
@@ -14,10 +16,11 @@ export class LruMap<K, V> {
 
   get(key: K): V | undefined {
     const value = this.#entries.get(key);
-    if (value === undefined) return undefined;
+    if (value === undefined || key === this.#newest) return value;
     // A Map keeps the order of insertion, so the last one asked for goes to the end.
     this.#entries.delete(key);
     this.#entries.set(key, value);
+    this.#newest = key;
     return value;
   }
 
@@ -28,6 +31,7 @@ export class LruMap<K, V> {
   set(key: K, value: V): void {
     this.#entries.delete(key);
     this.#entries.set(key, value);
+    this.#newest = key;
     if (this.#entries.size > this.capacity) this.evictOldest();
   }
 
