@@ -14,7 +14,7 @@ const CONNECTIONS = 16;
 /** Every connection asks for so many things in turn, which no other asks for: so nothing in flight is shared. */
 const THINGS = 25;
 
-/** @param {Line} line @param {number} client */
+/** @param {Pick<Line, 'path'>} line @param {number} client */
 const requestsOf = ({ path }, client) =>
   Array.from({ length: THINGS }, (_, index) => ({
     method: /** @type {const} */ ('GET'),
@@ -47,6 +47,30 @@ export async function throughput(line, seconds) {
     throw new Error(`${name}: ${result.non2xx} answers were no success, ${result.errors} requests failed.`);
   }
   return result['2xx'] / result.duration;
+}
+
+/**
+ * So many requests to all of the paths in turn.
+ * @param {string} origin
+ * @param {Line['path'][]} paths
+ * @param {Record<string, string>} headers
+ * @param {number} amount
+ */
+export async function mixed(origin, paths, headers, amount) {
+  let clients = 0;
+  const result = await autocannon({
+    url: origin,
+    connections: CONNECTIONS,
+    amount,
+    headers,
+    setupClient: (client) => {
+      const own = clients++;
+      client.setRequests(paths.flatMap((path) => requestsOf({ path }, own)));
+    },
+  });
+  if (result.non2xx > 0 || result.errors > 0) {
+    throw new Error(`${result.non2xx} answers were no success, ${result.errors} requests failed.`);
+  }
 }
 
 /**

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startEmbeddedPostgres } from '../../tools/embedded-postgres/embedded-postgres.mjs';
 import { freePort } from '../../tools/network/ports.mjs';
+import { SERVER_ENVIRONMENT, SERVER_FLAGS } from '../../tools/start/server-flags.mjs';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const START_TIMEOUT_MS = 60_000;
@@ -52,10 +53,11 @@ export async function startServer(upstreamUrl, { nodeOptions = [], env = {} } = 
   const key = `sy_bench_${randomBytes(24).toString('hex')}`;
   const launch = async () => {
     const began = performance.now();
-    const child = spawn(process.execPath, ['--enable-source-maps', ...nodeOptions, 'dist/src/main.js'], {
+    const child = spawn(process.execPath, [...SERVER_FLAGS, ...nodeOptions, 'dist/src/main.js'], {
       cwd: ROOT,
       stdio: ['ignore', log, log],
       env: {
+        ...SERVER_ENVIRONMENT,
         PATH: process.env.PATH,
         NODE_ENV: 'production',
         PORT: String(port),
@@ -74,7 +76,7 @@ export async function startServer(upstreamUrl, { nodeOptions = [], env = {} } = 
       },
     });
     const stop = stopper(child);
-    for (const deadline = began + START_TIMEOUT_MS; !(await answers(`${url}/livez`)); await sleep(5)) {
+    for (const deadline = began + START_TIMEOUT_MS; !(await answers(`${url}/readyz`)); await sleep(5)) {
       if (child.exitCode === null && performance.now() < deadline) continue;
       await stop();
       throw new Error(`The server did not start:\n${readFileSync(path.join(dir, 'server.log'), 'utf8').slice(-2_000)}`);

@@ -4,8 +4,8 @@ import { historyTable } from './recovery.mjs';
 
 /**
  * Whether the history holds exactly these migrations, all of them finished: then there is nothing for the engine to do,
- * whose WebAssembly takes half a second to compile and a hundred megabytes for as long as the process lives. Anything
- * else, also what might be an error, is for the engine to judge.
+ * and its WebAssembly need not be compiled at every start. Anything else, also what might be an error, is for the engine
+ * to judge.
  * @param {string} url
  * @param {import('@prisma/schema-engine-wasm/schema_engine_bg').MigrationList} list
  * @returns {Promise<boolean>}

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { SERVER_ENVIRONMENT, SERVER_FLAGS } from './server-flags.mjs';
 import { openLog } from './server-log.mjs';
 import { superviseProcess } from './supervised-process.mjs';
 import { duration, say, warn } from './terminal.mjs';
@@ -14,9 +15,9 @@ export function startServer({ root, dataDir, env, onEnd }) {
   const log = openLog(path.join(dataDir, 'logs'), 'server', say);
   const why = () => (log.lastError() ? ` (${log.lastError()})` : '');
   const server = superviseProcess({
-    args: ['--enable-source-maps', 'dist/src/main.js'],
+    args: [...SERVER_FLAGS, 'dist/src/main.js'],
     cwd: root,
-    env,
+    env: () => ({ ...SERVER_ENVIRONMENT, ...env() }),
     onSpawn: log.follow,
     onCrash: (how, delayMs) => warn(`The server ${how}${why()}; starting it again in ${duration(delayMs)}.`),
     onFatal: onEnd,
