@@ -39,9 +39,8 @@ const listSchema = <I extends z.ZodRawShape, D extends z.ZodRawShape, T extends 
 const sameEverywhere = <S extends z.ZodRawShape>(shape: S) => listSchema({ inner: shape, data: shape, top: shape });
 
 /** The JSON of each list of one place in the body, by its name. */
-type Written = Readonly<Record<string, Buffer>>;
+type Written = Readonly<Record<string, string>>;
 
-const json = (value: unknown) => Buffer.from(JSON.stringify(value));
 const members = (lists: Written) => Object.entries(lists).flatMap(([name, list]) => [`"${name}":`, list, ',']);
 const withoutBraces = (value: object) => JSON.stringify(value).slice(1, -1);
 
@@ -69,8 +68,8 @@ const ASSIGNEE = new RegExp(`"assignee":\\{"id":${TEXT},"gid":${TEXT},"name":(${
 
 /** The JSON of tasks in the two forms that a list shows. A file differs from its task in the assignee alone. */
 function writtenTasks(items: readonly show.Task[]) {
-  const text = JSON.stringify(items);
-  return { tasks: Buffer.from(text), files: Buffer.from(text.replace(ASSIGNEE, '"assignee":$1')) };
+  const tasks = JSON.stringify(items);
+  return { tasks, files: tasks.replace(ASSIGNEE, '"assignee":$1') };
 }
 
 const files = z.array(show.taskFile);
@@ -93,12 +92,12 @@ export function searchResults(
   asked: PageRequest,
 ): JsonText<z.output<typeof searchAnswer>> {
   const { tasks, files } = writtenTasks(found);
-  const top = { tasks, results: json(found.map((task) => ({ type: 'task', ...task }))) };
+  const top = { tasks, results: JSON.stringify(found.map((task) => ({ type: 'task', ...task }))) };
   return listBody({ inner: { files }, data: { files, tasks }, top }, { nextOffset: null }, asked);
 }
 
 function everywhere<T>(name: string, page: Page<unknown>, asked: PageRequest): JsonText<T> {
-  const list = { [name]: json(page.items) };
+  const list = { [name]: JSON.stringify(page.items) };
   return listBody({ inner: list, data: list, top: list }, page, asked);
 }
 

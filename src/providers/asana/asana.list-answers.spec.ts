@@ -30,13 +30,13 @@ describe('written lists', () => {
     const shown = { files: items.map(show.toTaskFile) };
     const page = { items, nextOffset: 'next', cache };
     const kept = { pagination, cache: { status: 'hit', age_seconds: 3 } };
-    expect(answers.taskList(page, asked).text).toBe(plain(shown, { ...shown, tasks: items }, { tasks: items }, kept));
+    expect(answers.taskList(page, asked).bytes.toString()).toBe(plain(shown, { ...shown, tasks: items }, { tasks: items }, kept));
   });
 
   it('of found tasks too', () => {
     const results = tasks.map((task) => ({ type: 'task', ...task }));
     const rest = { pagination: { limit: 5, offset: null, next_offset: null, has_more: false } };
-    const { text } = answers.searchResults(tasks, { limit: 5 });
+    const text = answers.searchResults(tasks, { limit: 5 }).bytes.toString();
     expect(text).toBe(plain({ files }, { files, tasks }, { tasks, results }, rest, null));
     expect(answers.searchAnswer.parse(JSON.parse(text))).toEqual(JSON.parse(text));
   });
@@ -44,7 +44,7 @@ describe('written lists', () => {
   it('of other things too', () => {
     const projects = [show.toProject({ gid: '1', name: 'A' }), show.toProject({ gid: '2' })];
     const body = answers.projectList({ items: projects, nextOffset: 'next' }, asked);
-    expect(body.text).toBe(plain({ projects }, { projects }, { projects }, { pagination }));
-    expect(body.toJSON()).toEqual(JSON.parse(body.text));
+    expect(body.bytes.toString()).toBe(plain({ projects }, { projects }, { projects }, { pagination }));
+    expect(body.toJSON()).toEqual(JSON.parse(body.bytes.toString()));
   });
 });
