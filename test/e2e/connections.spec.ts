@@ -159,7 +159,7 @@ describe('/api/connections', () => {
       ['metadata', 'a list', []],
       ['metadata', 'too deep', ofLevels(9)],
       ['metadata', 'too large', { a: 'x'.repeat(17_000) }],
-          ])('names %s when it is %s', async (field, _, value) => {
+    ])('names %s when it is %s', async (field, _, value) => {
       const body: Record<string, unknown> = { provider: 'asana', user_id: newUser(), ...issue() };
       body[field.split('.')[0] ?? ''] = value;
       const answer = await server.http().post('/api/connections').send(body).expect(400);

@@ -30,7 +30,9 @@ describe('written lists', () => {
     const shown = { files: items.map(show.toTaskFile) };
     const page = { items, nextOffset: 'next', cache };
     const kept = { pagination, cache: { status: 'hit', age_seconds: 3 } };
-    expect(answers.taskList(page, asked).bytes.toString()).toBe(plain(shown, { ...shown, tasks: items }, { tasks: items }, kept));
+    expect(answers.taskList(page, asked).bytes.toString()).toBe(
+      plain(shown, { ...shown, tasks: items }, { tasks: items }, kept),
+    );
   });
 
   it('of found tasks too', () => {
