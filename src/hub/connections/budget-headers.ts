@@ -45,7 +45,10 @@ export class BudgetHeaders {
     const provider = access && 'scope' in access ? PROVIDER_SCOPE.exec(access.scope)?.[1] : undefined;
     if (provider === undefined || !this.providers.has(provider)) return;
     const addLevel: onSendHookHandler = ({ acting }, reply, payload, done) => {
-      if (acting) void reply.headers(this.of({ ...acting, provider }));
+      if (acting) {
+        const { organizationId, userId } = acting;
+        void reply.headers(this.of({ organizationId, userId, provider }));
+      }
       done(null, payload);
     };
     route.onSend = [...[route.onSend ?? []].flat(), addLevel];

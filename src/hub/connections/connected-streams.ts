@@ -9,7 +9,7 @@ import { urlBelow } from './provider-calls.js';
 import { ReadCache } from './read-cache.js';
 
 /** A request to be passed on as it is. */
-export interface PassedRequest extends Pick<StreamRequest, 'method' | 'headers' | 'body' | 'signal'> {
+export interface PassedRequest extends Pick<StreamRequest, 'method' | 'headers' | 'body' | 'reader'> {
   /** Below the API base, with a leading slash, percent-encoded. */
   readonly path: string;
   /** With its question mark, or empty. */
@@ -36,27 +36,20 @@ export class ConnectedStreams {
   async relay(ref: ConnectionRef, request: PassedRequest, accept: AcceptResponse): Promise<void> {
     const provider = this.directory.get(ref.provider);
     const { apiBaseUrl, allowedHosts } = provider.settings;
-    const { method, path, query, headers, body, signal } = request;
+    const { method, path, query, headers, body, reader } = request;
     const isRead = READS.has(method);
     const url = urlBelow(apiBaseUrl, path) + query;
     const budget = budgetDemand(provider, ref, request);
     const policy = isRead ? 'read' : 'write';
-    const passed = {
-      provider: ref.provider,
-      method,
-      url,
-      allowedHosts,
-      headers,
-      body,
-      signal,
-      policy,
-      budget,
-    } as const;
-
     const live = this.tokens.current(provider, ref);
     const token = live instanceof Promise ? await live : live;
     const send = (to: AcceptResponse) =>
-      this.tokens.using(provider, token, (bearer) => this.upstream.relay({ ...passed, bearer }, to));
+      this.tokens.using(provider, token, (bearer) =>
+        this.upstream.relay(
+          { provider: ref.provider, method, url, allowedHosts, headers, bearer, body, policy, budget, reader },
+          to,
+        ),
+      );
     await (isRead ? send(accept) : this.write(token.connection.id, send, accept));
     await this.uses.note(token);
   }
@@ -72,7 +65,7 @@ export class ConnectedStreams {
     try {
       await send((head) => {
         void tell();
-        return accept(head);
+        accept(head);
       });
     } finally {
       await tell();

@@ -28,13 +28,13 @@ export class PassThrough {
    */
   async forward(user: Subject, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const { provider } = request.params as { provider: string };
-    const connection = { ...user, provider };
+    const connection = { organizationId: user.organizationId, userId: user.userId, provider };
     const passed = passedRequest(request, reply, provider);
     this.deletions.requireScope(request, provider, passed.path);
     await this.streams.relay(connection, passed, ({ status, headers }) => {
       reply.hijack();
       const own = this.ownHeaders(reply, connection);
-      return reply.raw.writeHead(status, Object.assign(own, headersForClient(headers, provider)));
+      reply.raw.writeHead(status, Object.assign(own, headersForClient(headers, provider)));
     });
     // Nobody is left to answer: the client went away before the provider said anything.
     if (!reply.sent) reply.hijack();
@@ -47,13 +47,13 @@ export class PassThrough {
 }
 
 function passedRequest(request: FastifyRequest, reply: FastifyReply, provider: string): PassedRequest {
-  const gone = new AbortController();
-  reply.raw.once('close', () => reply.raw.writableFinished || gone.abort());
+  const { path, query } = targetOf(request.raw.url ?? '');
   return {
     method: request.method as Method,
-    ...targetOf(request.raw.url ?? ''),
+    path,
+    query,
     headers: headersForProvider(request.headers, provider),
     body: Buffer.isBuffer(request.body) && request.body.length > 0 ? request.body : undefined,
-    signal: gone.signal,
+    reader: reply.raw,
   };
 }

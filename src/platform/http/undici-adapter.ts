@@ -63,9 +63,8 @@ async function responseOf(
 ): Promise<AxiosResponse<string>> {
   const response = { status, statusText: '', headers: flatten(headers), config, data: '' };
   const encoding = response.headers['content-encoding'];
-  if (content && isAccepted(status, config))
-    return { ...response, data: await textOf(content, encoding, maxBytesOf(config)) };
-  if (content && config.explain) return { ...response, data: await errorText(content, encoding) };
+  if (content && isAccepted(status, config)) response.data = await textOf(content, encoding, maxBytesOf(config));
+  else if (content && config.explain) response.data = await errorText(content, encoding);
   return response;
 }
 

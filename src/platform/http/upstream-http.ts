@@ -84,7 +84,6 @@ export class UpstreamHttp implements OnApplicationShutdown {
   private async sendWithRetries(request: UpstreamRequest): Promise<UpstreamResponse> {
     const target = this.guard(request);
     const timeoutMs = request.timeoutMs ?? this.#options.timeoutMs;
-    const config = axiosConfigFor(request, target);
     const label = { provider: request.provider, method: request.method, host: target.host };
     let deadline = this.#clock.now() + Math.max(TOTAL_MS, timeoutMs);
     for (let attempt = 1; ; attempt++) {
@@ -94,7 +93,8 @@ export class UpstreamHttp implements OnApplicationShutdown {
       deadline += this.#clock.now() - waitsSince;
       const timeout = Math.min(timeoutMs, deadline - this.#clock.now());
       try {
-        return await this.attempt({ ...config, timeout }, request.parse ?? 'json', label, attempt, permit);
+        const config = axiosConfigFor(request, target, timeout);
+        return await this.attempt(config, request.parse ?? 'json', label, attempt, permit);
       } catch (error) {
         await this.pauseOrThrow(error, request, attempt, deadline);
       }
@@ -142,7 +142,9 @@ export class UpstreamHttp implements OnApplicationShutdown {
     const started = this.#clock.now();
     const observe = (status: number | undefined, failure?: ProviderError) =>
       this.#observer.notify({
-        ...label,
+        provider: label.provider,
+        method: label.method,
+        host: label.host,
         status: status ?? 'error',
         kind: failure?.kind,
         durationMs: this.#clock.now() - started,
@@ -169,9 +171,11 @@ function toUpstreamResponse(
   parse: 'json' | 'text',
   label: CallLabel,
 ): UpstreamResponse {
+  const texts: Record<string, string> = {};
+  for (const name in headers) texts[name] = String(headers[name]);
   return {
     status,
-    headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)])),
+    headers: texts,
     body: parse === 'text' ? data : parseJson(data, status, label),
   };
 }

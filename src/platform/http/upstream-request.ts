@@ -62,7 +62,7 @@ const RESERVED_HEADERS =
   /^(authorization|proxy-authorization|cookie|host|connection|content-length|transfer-encoding)$/i;
 
 /** @throws TypeError for a request that contradicts itself: a mistake in the calling code */
-export function axiosConfigFor(request: UpstreamRequest, target: URL): UpstreamAxiosConfig {
+export function axiosConfigFor(request: UpstreamRequest, target: URL, timeout: number): UpstreamAxiosConfig {
   const reserved = Object.keys(request.headers ?? {}).find((name) => RESERVED_HEADERS.test(name));
   if (reserved) throw new TypeError(`The header ${reserved} cannot be set by a caller.`);
   const { acceptStatus } = request;
@@ -77,6 +77,7 @@ export function axiosConfigFor(request: UpstreamRequest, target: URL): UpstreamA
     },
     authorization: authorizationFor(request),
     data: body?.content,
+    timeout,
     maxContentLength: request.maxBytes ?? DEFAULT_MAX_BYTES,
     explain: request.explain,
     signal: request.signal,

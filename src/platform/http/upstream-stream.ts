@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { AxiosError } from 'axios';
-import type { Writable } from 'node:stream';
+import type { ServerResponse } from 'node:http';
 import { Agent } from 'undici';
 
 import { ProviderError } from '../../contracts/index.js';
@@ -11,7 +11,7 @@ import { type BudgetDemand, type Permit, RateBudgets } from './budget/rate-budge
 import { CallsUnderWay } from './calls-under-way.js';
 import { systemClock, type Clock } from './clock.js';
 import { type CallLabel, providerErrorOf, toProviderError } from './failures.js';
-import { type ResponseHead, ResponseRelay, type Verdict } from './response-relay.js';
+import { type Judge, type ResponseHead, ResponseRelay } from './response-relay.js';
 import { mayRepeat, retryDelay, TOTAL_MS, type RetryPolicyName } from './retry-policy.js';
 import { UpstreamObserver } from './upstream-observer.js';
 import { UPSTREAM_OPTIONS, type UpstreamOptions } from './upstream-options.js';
@@ -37,12 +37,12 @@ export interface StreamRequest {
   readonly body?: Buffer;
   readonly policy: RetryPolicyName;
   readonly budget?: BudgetDemand;
-  /** Aborted when nobody waits for the answer any more. */
-  readonly signal: AbortSignal;
+  /** Takes the answer. Once it has closed, nobody waits any more. */
+  readonly reader: ServerResponse;
 }
 
-/** Called once, with the head of the answer that is passed on. @returns where its body goes */
-export type AcceptResponse = (head: ResponseHead) => Writable;
+/** Called once, with the head of the answer that is passed on, before its body goes to the reader. */
+export type AcceptResponse = (head: ResponseHead) => void;
 
 /** Calls of `UpstreamHttp`'s kind, guarded, budgeted and repeated alike, whose answers stream through. */
 @Injectable()
@@ -95,15 +95,16 @@ export class UpstreamStream implements OnApplicationShutdown {
       const permit = admitted instanceof Promise ? await admitted : admitted;
       deadline += this.#clock.now() - waitsSince;
       const delay = (error: ProviderError) => this.delayBefore(request, error, attempt, deadline);
-      const judge = (head: ResponseHead): Verdict => {
+      const judge = (head: ResponseHead): ProviderError | undefined => {
         const error = this.refusalOf(head, label, delay);
-        return error ? { error } : { to: accept(head) };
+        if (!error) accept(head);
+        return error;
       };
       try {
         return await this.attempt(request, target, label, attempt, permit, judge);
       } catch (error) {
         const pause = error instanceof ProviderError ? delay(error) : undefined;
-        if (pause === undefined || request.signal.aborted) throw error;
+        if (pause === undefined || request.reader.destroyed) throw error;
         await this.#clock.sleep(pause);
       }
     }
@@ -115,12 +116,14 @@ export class UpstreamStream implements OnApplicationShutdown {
     label: CallLabel,
     attempt: number,
     permit: Permit | undefined,
-    judge: (head: ResponseHead) => Verdict,
+    judge: Judge,
   ): Promise<void> {
     const started = this.#clock.now();
     const observe = (status: number | 'error', failure?: ProviderError) =>
       this.observer.notify({
-        ...label,
+        provider: label.provider,
+        method: label.method,
+        host: label.host,
         status,
         kind: failure?.kind,
         durationMs: this.#clock.now() - started,
@@ -140,29 +143,23 @@ export class UpstreamStream implements OnApplicationShutdown {
   }
 
   private async exchange(
-    { method, headers, bearer, body, signal }: StreamRequest,
+    { method, headers, bearer, body, reader }: StreamRequest,
     target: URL,
-    judge: (head: ResponseHead) => Verdict,
+    judge: Judge,
   ): Promise<number | undefined> {
-    if (signal.aborted) return undefined;
-    const relay = new ResponseRelay(judge, this.options.timeoutMs);
-    const abandon = () => relay.abandon();
-    signal.addEventListener('abort', abandon);
-    try {
-      this.#agent.dispatch(
-        {
-          origin: target.origin,
-          path: target.pathname + target.search,
-          method,
-          headers: { ...headers, 'user-agent': 'Switchyard', authorization: `Bearer ${reveal(bearer)}` },
-          body,
-        },
-        relay,
-      );
-      return await relay.done;
-    } finally {
-      signal.removeEventListener('abort', abandon);
-    }
+    if (reader.destroyed) return undefined;
+    const relay = new ResponseRelay(reader, judge, this.options.timeoutMs);
+    this.#agent.dispatch(
+      {
+        origin: target.origin,
+        path: target.pathname + target.search,
+        method,
+        headers: { ...headers, 'user-agent': 'Switchyard', authorization: `Bearer ${reveal(bearer)}` },
+        body,
+      },
+      relay,
+    );
+    return relay.done;
   }
 
   /** The error an answer becomes; undefined: it is passed on. 304 answers a condition and leads nowhere. */

@@ -15,7 +15,11 @@ import { AsanaWire } from './asana.wire.js';
 /** Who waits for the calls, and what ends the waiting. */
 export type CallOptions = Pick<ProviderRequest, 'priority' | 'signal'>;
 
-const connectionOf = (user: Subject): ConnectionRef => ({ ...user, provider: asanaManifest.id });
+const connectionOf = (user: Subject): ConnectionRef => ({
+  organizationId: user.organizationId,
+  userId: user.userId,
+  provider: asanaManifest.id,
+});
 
 /** What `identify` left in the account's profile. */
 const knownWorkspaces = z.object({ workspaces: z.array(z.object({ gid: z.string() })) });
