@@ -3,6 +3,8 @@ import type { Slots } from './slots.js';
 /** So much demand is held ahead, in seconds: what a key used in that time before. */
 const AHEAD_SECONDS = 0.5;
 const PERIOD_MS = 1_000;
+/** So many slots are held beyond the most that were needed at once, so that calls that meet by chance need not ask. */
+const SPARE_SLOTS = 4;
 
 /** How much an instance has used of a key lately, to know how much it may want next. */
 export class RecentDemand {
@@ -34,11 +36,13 @@ export class RecentDemand {
     return Math.ceil(Math.max(this.#callsPerSecond, this.#calls) * AHEAD_SECONDS);
   }
 
-  /** Slots worth holding, those of calls under way included. */
+  /** Slots worth holding, those of calls under way included; none of a kind that is not in use. */
   get slots(): Slots {
-    return {
-      reads: Math.max(this.#peak.reads, this.#earlierPeak.reads),
-      writes: Math.max(this.#peak.writes, this.#earlierPeak.writes),
-    };
+    return { reads: this.#slotsOf('reads'), writes: this.#slotsOf('writes') };
+  }
+
+  #slotsOf(kind: keyof Slots): number {
+    const most = Math.max(this.#peak[kind], this.#earlierPeak[kind]);
+    return most === 0 ? 0 : most + SPARE_SLOTS;
   }
 }
