@@ -17,6 +17,9 @@ export interface Schedule {
   readonly data: object;
 }
 
+/** Each queue is looked at a little less often than the one before, so that they do not all ask at the same moment. */
+const POLL_SPREAD = 0.02;
+
 export interface BossPlan {
   readonly options: QueueOptions;
   readonly timing: QueueTiming;
@@ -34,7 +37,10 @@ export async function openBoss(plan: BossPlan): Promise<PgBoss> {
     await boss.start();
     await createQueues(boss, plan.registrations);
     for (const { name, cron, data } of plan.schedules) await boss.schedule(name, cron, data);
-    if (plan.options.works) for (const registration of plan.registrations) await work(boss, registration, plan);
+    if (!plan.options.works) return boss;
+    for (const [index, registration] of plan.registrations.entries()) {
+      await work(boss, registration, plan, plan.timing.poll * (1 + index * POLL_SPREAD));
+    }
     return boss;
   } catch (error) {
     await boss.stop({ graceful: false }).catch(plan.onError);
@@ -80,7 +86,12 @@ async function createQueues(boss: PgBoss, registrations: readonly Registration[]
   }
 }
 
-async function work(boss: PgBoss, registration: Registration, { timing, log }: BossPlan): Promise<void> {
+async function work(
+  boss: PgBoss,
+  registration: Registration,
+  { log }: BossPlan,
+  pollingIntervalSeconds: number,
+): Promise<void> {
   const concurrency = registration.type.concurrency ?? 10;
   // Two workers, so that a slow batch does not hold up the next; batches, because only full batches are fetched again
   // without waiting out the polling interval. The jobs of a batch are over together.
@@ -90,7 +101,7 @@ async function work(boss: PgBoss, registration: Registration, { timing, log }: B
     batchSize: Math.ceil(concurrency / workers),
     burstWhenBatchFull: true,
     perJobResults: true,
-    pollingIntervalSeconds: timing.poll,
+    pollingIntervalSeconds,
   } as const satisfies WorkOptions;
   await boss.work<unknown, unknown, typeof options>(registration.type.name, options, (jobs) =>
     Promise.all(jobs.map((job) => runJob(registration, job, log))),
