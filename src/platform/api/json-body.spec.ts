@@ -92,10 +92,14 @@ describe('readJsonBodies', () => {
 
   it.each([
     ['truncated', '{"a":'],
-    ['empty', ''],
+    ['blank', ' '],
     ['text', 'hello'],
   ])('calls a body that is %s malformed', async (_, body) => {
     expect(await post(body)).toMatchObject({ status: 400, body: { code: 'malformed_body' } });
+  });
+
+  it('takes an empty body for none, as clients that always name the type send it', async () => {
+    expect(await post('')).toEqual({ status: 200, body: { seen: null } });
   });
 
   it.each(['text/plain', 'application/x-www-form-urlencoded', 'application/jsonp', 'multipart/form-data; boundary=x'])(

@@ -19,6 +19,8 @@ export function readJsonBodies(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
     if (takesRawBody(request)) return done(null, body);
+    // Clients that always name the type send nothing with it in a DELETE: https://www.rfc-editor.org/rfc/rfc9110#section-9.3.5
+    if (body.length === 0) return done(null, undefined);
     if (!isUtf8(body)) return done(invalidField('body', 'is not valid UTF-8'));
     if (isDeeper(body, DEPTH_LIMIT)) return done(invalidField('body', `is nested deeper than ${DEPTH_LIMIT} levels`));
     const text = body.toString();
