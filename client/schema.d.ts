@@ -3335,10 +3335,7 @@ export interface components {
       /** @constant */
       success: false;
       title: string;
-      /**
-       * Format: uri
-       * @example urn:switchyard:problem:validation_failed
-       */
+      /** Format: uri */
       type: string;
     };
     EnhancedError: {
@@ -3365,10 +3362,7 @@ export interface components {
       /** Format: date-time */
       timestamp: string;
       title: string;
-      /**
-       * Format: uri
-       * @example urn:switchyard:problem:validation_failed
-       */
+      /** Format: uri */
       type: string;
     };
     IntegrationMember: {
@@ -3612,10 +3606,7 @@ export interface components {
       request_id?: string;
       status: number;
       title: string;
-      /**
-       * Format: uri
-       * @example urn:switchyard:problem:validation_failed
-       */
+      /** Format: uri */
       type: string;
     };
     ReportState: {
@@ -3652,14 +3643,370 @@ export interface components {
       /** @constant */
       success: false;
       title: string;
-      /**
-       * Format: uri
-       * @example urn:switchyard:problem:validation_failed
-       */
+      /** Format: uri */
       type: string;
     };
   };
-  responses: never;
+  responses: {
+    /** @description Bad Request */
+    AtomError400: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['AtomError'];
+      };
+    };
+    /** @description Unauthorized */
+    AtomError401: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['AtomError'];
+      };
+    };
+    /** @description Forbidden */
+    AtomError403: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['AtomError'];
+      };
+    };
+    /** @description Not Found */
+    AtomError404: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['AtomError'];
+      };
+    };
+    /** @description Conflict */
+    AtomError409: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['AtomError'];
+      };
+    };
+    /** @description Payload Too Large */
+    AtomError413: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['AtomError'];
+      };
+    };
+    /** @description Unprocessable Entity */
+    AtomError422: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['AtomError'];
+      };
+    };
+    /** @description Too Many Requests */
+    AtomError429: {
+      headers: {
+        /** @description Seconds to wait. */
+        'Retry-After'?: number;
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['AtomError'];
+      };
+    };
+    /** @description Internal Server Error */
+    AtomError500: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['AtomError'];
+      };
+    };
+    /** @description Service Unavailable */
+    AtomError503: {
+      headers: {
+        /** @description Seconds to wait. */
+        'Retry-After'?: number;
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['AtomError'];
+      };
+    };
+    /** @description Bad Request */
+    EnhancedError400: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['EnhancedError'];
+      };
+    };
+    /** @description Unauthorized */
+    EnhancedError401: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['EnhancedError'];
+      };
+    };
+    /** @description Forbidden */
+    EnhancedError403: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['EnhancedError'];
+      };
+    };
+    /** @description Not Found */
+    EnhancedError404: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['EnhancedError'];
+      };
+    };
+    /** @description Conflict */
+    EnhancedError409: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['EnhancedError'];
+      };
+    };
+    /** @description Unprocessable Entity */
+    EnhancedError422: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['EnhancedError'];
+      };
+    };
+    /** @description Too Many Requests */
+    EnhancedError429: {
+      headers: {
+        /** @description Seconds to wait. */
+        'Retry-After'?: number;
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['EnhancedError'];
+      };
+    };
+    /** @description Internal Server Error */
+    EnhancedError500: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['EnhancedError'];
+      };
+    };
+    /** @description Service Unavailable */
+    EnhancedError503: {
+      headers: {
+        /** @description Seconds to wait. */
+        'Retry-After'?: number;
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['EnhancedError'];
+      };
+    };
+    /** @description Bad Request */
+    ProblemError400: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemError'];
+      };
+    };
+    /** @description Unauthorized */
+    ProblemError401: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemError'];
+      };
+    };
+    /** @description Forbidden */
+    ProblemError403: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemError'];
+      };
+    };
+    /** @description Not Found */
+    ProblemError404: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemError'];
+      };
+    };
+    /** @description Conflict */
+    ProblemError409: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemError'];
+      };
+    };
+    /** @description Payload Too Large */
+    ProblemError413: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemError'];
+      };
+    };
+    /** @description Unprocessable Entity */
+    ProblemError422: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemError'];
+      };
+    };
+    /** @description Too Many Requests */
+    ProblemError429: {
+      headers: {
+        /** @description Seconds to wait. */
+        'Retry-After'?: number;
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemError'];
+      };
+    };
+    /** @description Internal Server Error */
+    ProblemError500: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemError'];
+      };
+    };
+    /** @description Service Unavailable */
+    ProblemError503: {
+      headers: {
+        /** @description Seconds to wait. */
+        'Retry-After'?: number;
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemError'];
+      };
+    };
+    /** @description Bad Request */
+    TextError400: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['TextError'];
+      };
+    };
+    /** @description Unauthorized */
+    TextError401: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['TextError'];
+      };
+    };
+    /** @description Forbidden */
+    TextError403: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['TextError'];
+      };
+    };
+    /** @description Not Found */
+    TextError404: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['TextError'];
+      };
+    };
+    /** @description Conflict */
+    TextError409: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['TextError'];
+      };
+    };
+    /** @description Unprocessable Entity */
+    TextError422: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['TextError'];
+      };
+    };
+    /** @description Too Many Requests */
+    TextError429: {
+      headers: {
+        /** @description Seconds to wait. */
+        'Retry-After'?: number;
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['TextError'];
+      };
+    };
+    /** @description Internal Server Error */
+    TextError500: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['TextError'];
+      };
+    };
+    /** @description Service Unavailable */
+    TextError503: {
+      headers: {
+        /** @description Seconds to wait. */
+        'Retry-After'?: number;
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['TextError'];
+      };
+    };
+  };
   parameters: never;
   requestBodies: never;
   headers: never;
@@ -3686,34 +4033,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "service": "asana",
-           *       "status": "healthy",
-           *       "timestamp": "2026-11-21T10:00:00.000Z",
-           *       "message": "Asana is registered.",
-           *       "needs_oauth": true,
-           *       "checks": {
-           *         "database": {
-           *           "status": "healthy",
-           *           "message": "The database answers."
-           *         },
-           *         "oauth_config": {
-           *           "status": "healthy",
-           *           "message": "The OAuth client of Asana is configured."
-           *         },
-           *         "service": {
-           *           "status": "healthy",
-           *           "message": "The Asana service is installed."
-           *         },
-           *         "enhanced_api": {
-           *           "status": "unavailable",
-           *           "message": "No enhanced Asana API is installed."
-           *         }
-           *       }
-           *     }
-           */
           'application/json': {
             checks: {
               database: {
@@ -3750,73 +4069,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
+      400: components['responses']['TextError400'];
+      401: components['responses']['TextError401'];
+      403: components['responses']['TextError403'];
+      404: components['responses']['TextError404'];
+      429: components['responses']['TextError429'];
+      500: components['responses']['TextError500'];
+      503: components['responses']['TextError503'];
     };
   };
   'health.connection.get': {
@@ -3838,17 +4097,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "success": true,
-           *       "connection_status": "connected",
-           *       "message": "The connection works.",
-           *       "test_result": {
-           *         "workspaces_retrieved": 2,
-           *         "api_response_time": "normal"
-           *       }
-           *     }
-           */
           'application/json': {
             /** @enum {string} */
             connection_status: 'connected';
@@ -3863,73 +4111,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
+      400: components['responses']['TextError400'];
+      401: components['responses']['TextError401'];
+      403: components['responses']['TextError403'];
+      404: components['responses']['TextError404'];
+      429: components['responses']['TextError429'];
+      500: components['responses']['TextError500'];
+      503: components['responses']['TextError503'];
     };
   };
   'health.diagnosis.get': {
@@ -3951,28 +4139,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "success": true,
-           *       "connection": {
-           *         "status": "unhealthy",
-           *         "cause": "revoked",
-           *         "message": "The user or Asana has ended this connection.",
-           *         "next_action": {
-           *           "code": "reconnect",
-           *           "text": "Connect the Asana account again.",
-           *           "url": "http://127.0.0.1:3000/api/auth/asana/initiate?user_id=user-42"
-           *         },
-           *         "evidence": {
-           *           "stored_status": "revoked",
-           *           "failure_code": "invalid_grant",
-           *           "has_refresh_token": true
-           *         },
-           *         "since": "2026-11-21T09:40:00.000Z",
-           *         "checked_at": "2026-11-21T10:00:00.000Z"
-           *       }
-           *     }
-           */
           'application/json': {
             connection: {
               /** @enum {string} */
@@ -4053,73 +4219,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
+      400: components['responses']['TextError400'];
+      401: components['responses']['TextError401'];
+      403: components['responses']['TextError403'];
+      404: components['responses']['TextError404'];
+      429: components['responses']['TextError429'];
+      500: components['responses']['TextError500'];
+      503: components['responses']['TextError503'];
     };
   };
   'health.summary.get': {
@@ -4141,63 +4247,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "service": "asana",
-           *       "timestamp": "2026-11-21T10:00:00.000Z",
-           *       "components": {
-           *         "overall": {
-           *           "ok": true,
-           *           "service": "asana",
-           *           "status": "healthy",
-           *           "timestamp": "2026-11-21T10:00:00.000Z",
-           *           "message": "Asana is registered.",
-           *           "needs_oauth": true,
-           *           "checks": {
-           *             "database": {
-           *               "status": "healthy",
-           *               "message": "The database answers."
-           *             },
-           *             "oauth_config": {
-           *               "status": "healthy",
-           *               "message": "The OAuth client of Asana is configured."
-           *             },
-           *             "service": {
-           *               "status": "healthy",
-           *               "message": "The Asana service is installed."
-           *             },
-           *             "enhanced_api": {
-           *               "status": "unavailable",
-           *               "message": "No enhanced Asana API is installed."
-           *             }
-           *           }
-           *         },
-           *         "tokens": {
-           *           "success": true,
-           *           "token_health": {
-           *             "user_id": "user-42",
-           *             "has_tokens": true,
-           *             "token_status": "active",
-           *             "last_refreshed": "2026-11-21T09:40:00.000Z",
-           *             "expires_at": "2026-11-21T11:40:00.000Z"
-           *           }
-           *         },
-           *         "connection": {
-           *           "success": true,
-           *           "connection_status": "connected",
-           *           "message": "The connection works.",
-           *           "test_result": {
-           *             "workspaces_retrieved": 2,
-           *             "api_response_time": "normal"
-           *           }
-           *         }
-           *       },
-           *       "overall_status": "healthy",
-           *       "links": {
-           *         "diagnosis": "/api/asana/health/diagnosis?user_id=user-42"
-           *       }
-           *     }
-           */
           'application/json': {
             components: {
               connection?:
@@ -4287,73 +4336,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
+      400: components['responses']['TextError400'];
+      401: components['responses']['TextError401'];
+      403: components['responses']['TextError403'];
+      404: components['responses']['TextError404'];
+      429: components['responses']['TextError429'];
+      500: components['responses']['TextError500'];
+      503: components['responses']['TextError503'];
     };
   };
   'health.tokens.get': {
@@ -4375,18 +4364,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "success": true,
-           *       "token_health": {
-           *         "user_id": "user-42",
-           *         "has_tokens": true,
-           *         "token_status": "active",
-           *         "last_refreshed": "2026-11-21T09:40:00.000Z",
-           *         "expires_at": "2026-11-21T11:40:00.000Z"
-           *       }
-           *     }
-           */
           'application/json': {
             /** @enum {boolean} */
             success: true;
@@ -4404,73 +4381,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
+      400: components['responses']['TextError400'];
+      401: components['responses']['TextError401'];
+      403: components['responses']['TextError403'];
+      404: components['responses']['TextError404'];
+      429: components['responses']['TextError429'];
+      500: components['responses']['TextError500'];
+      503: components['responses']['TextError503'];
     };
   };
   'asana.bulk.list': {
@@ -4493,52 +4410,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "data": {
-           *         "operations": [
-           *           {
-           *             "id": "0199c0de-71aa-7c31-9a52-0d3c8f2b6e10",
-           *             "action": "create",
-           *             "status": "running",
-           *             "total": 1000,
-           *             "succeeded": 489,
-           *             "failed": 1,
-           *             "remaining": 510,
-           *             "percent": 49,
-           *             "items_per_second": 24.8,
-           *             "estimated_seconds_remaining": 21,
-           *             "failure_code": null,
-           *             "created_at": "2026-11-21T12:00:00.000Z",
-           *             "started_at": "2026-11-21T12:00:00.400Z",
-           *             "finished_at": null
-           *           }
-           *         ],
-           *         "next_cursor": null
-           *       },
-           *       "operations": [
-           *         {
-           *           "id": "0199c0de-71aa-7c31-9a52-0d3c8f2b6e10",
-           *           "action": "create",
-           *           "status": "running",
-           *           "total": 1000,
-           *           "succeeded": 489,
-           *           "failed": 1,
-           *           "remaining": 510,
-           *           "percent": 49,
-           *           "items_per_second": 24.8,
-           *           "estimated_seconds_remaining": 21,
-           *           "failure_code": null,
-           *           "created_at": "2026-11-21T12:00:00.000Z",
-           *           "started_at": "2026-11-21T12:00:00.400Z",
-           *           "finished_at": null
-           *         }
-           *       ],
-           *       "next_cursor": null
-           *     }
-           */
           'application/json': {
             data: {
               /** @description Send as `cursor` for the next page; null on the last one. */
@@ -4611,73 +4482,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
+      400: components['responses']['AtomError400'];
+      401: components['responses']['AtomError401'];
+      403: components['responses']['AtomError403'];
+      404: components['responses']['AtomError404'];
+      429: components['responses']['AtomError429'];
+      500: components['responses']['AtomError500'];
+      503: components['responses']['AtomError503'];
     };
   };
   'asana.bulk.get': {
@@ -4700,46 +4511,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "data": {
-           *         "operation": {
-           *           "id": "0199c0de-71aa-7c31-9a52-0d3c8f2b6e10",
-           *           "action": "create",
-           *           "status": "running",
-           *           "total": 1000,
-           *           "succeeded": 489,
-           *           "failed": 1,
-           *           "remaining": 510,
-           *           "percent": 49,
-           *           "items_per_second": 24.8,
-           *           "estimated_seconds_remaining": 21,
-           *           "failure_code": null,
-           *           "created_at": "2026-11-21T12:00:00.000Z",
-           *           "started_at": "2026-11-21T12:00:00.400Z",
-           *           "finished_at": null
-           *         }
-           *       },
-           *       "operation": {
-           *         "id": "0199c0de-71aa-7c31-9a52-0d3c8f2b6e10",
-           *         "action": "create",
-           *         "status": "running",
-           *         "total": 1000,
-           *         "succeeded": 489,
-           *         "failed": 1,
-           *         "remaining": 510,
-           *         "percent": 49,
-           *         "items_per_second": 24.8,
-           *         "estimated_seconds_remaining": 21,
-           *         "failure_code": null,
-           *         "created_at": "2026-11-21T12:00:00.000Z",
-           *         "started_at": "2026-11-21T12:00:00.400Z",
-           *         "finished_at": null
-           *       }
-           *     }
-           */
           'application/json': {
             data: {
               operation: {
@@ -4808,73 +4579,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
+      400: components['responses']['AtomError400'];
+      401: components['responses']['AtomError401'];
+      403: components['responses']['AtomError403'];
+      404: components['responses']['AtomError404'];
+      429: components['responses']['AtomError429'];
+      500: components['responses']['AtomError500'];
+      503: components['responses']['AtomError503'];
     };
   };
   'asana.bulk.cancel': {
@@ -4901,46 +4612,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "data": {
-           *         "operation": {
-           *           "id": "0199c0de-71aa-7c31-9a52-0d3c8f2b6e10",
-           *           "action": "create",
-           *           "status": "cancelled",
-           *           "total": 1000,
-           *           "succeeded": 489,
-           *           "failed": 511,
-           *           "remaining": 0,
-           *           "percent": 100,
-           *           "items_per_second": null,
-           *           "estimated_seconds_remaining": null,
-           *           "failure_code": null,
-           *           "created_at": "2026-11-21T12:00:00.000Z",
-           *           "started_at": "2026-11-21T12:00:00.400Z",
-           *           "finished_at": "2026-11-21T12:00:00.400Z"
-           *         }
-           *       },
-           *       "operation": {
-           *         "id": "0199c0de-71aa-7c31-9a52-0d3c8f2b6e10",
-           *         "action": "create",
-           *         "status": "cancelled",
-           *         "total": 1000,
-           *         "succeeded": 489,
-           *         "failed": 511,
-           *         "remaining": 0,
-           *         "percent": 100,
-           *         "items_per_second": null,
-           *         "estimated_seconds_remaining": null,
-           *         "failure_code": null,
-           *         "created_at": "2026-11-21T12:00:00.000Z",
-           *         "started_at": "2026-11-21T12:00:00.400Z",
-           *         "finished_at": "2026-11-21T12:00:00.400Z"
-           *       }
-           *     }
-           */
           'application/json': {
             data: {
               operation: {
@@ -5009,82 +4680,14 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description CONFLICT */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
+      400: components['responses']['AtomError400'];
+      401: components['responses']['AtomError401'];
+      403: components['responses']['AtomError403'];
+      404: components['responses']['AtomError404'];
+      409: components['responses']['AtomError409'];
+      429: components['responses']['AtomError429'];
+      500: components['responses']['AtomError500'];
+      503: components['responses']['AtomError503'];
     };
   };
   'asana.bulk.events': {
@@ -5108,73 +4711,13 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
+      400: components['responses']['AtomError400'];
+      401: components['responses']['AtomError401'];
+      403: components['responses']['AtomError403'];
+      404: components['responses']['AtomError404'];
+      429: components['responses']['AtomError429'];
+      500: components['responses']['AtomError500'];
+      503: components['responses']['AtomError503'];
     };
   };
   'asana.bulk.items': {
@@ -5201,84 +4744,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "data": {
-           *         "items": [
-           *           {
-           *             "index": 16,
-           *             "status": "succeeded",
-           *             "task_id": "1406",
-           *             "attempts": 1,
-           *             "input": {
-           *               "name": "Order the chairs",
-           *               "projects": [
-           *                 "1305"
-           *               ]
-           *             },
-           *             "error": null,
-           *             "finished_at": "2026-11-21T12:00:00.400Z"
-           *           },
-           *           {
-           *             "index": 17,
-           *             "status": "failed",
-           *             "task_id": null,
-           *             "attempts": 1,
-           *             "input": {
-           *               "name": "Print the menu",
-           *               "assignee": "999",
-           *               "projects": [
-           *                 "1305"
-           *               ]
-           *             },
-           *             "error": {
-           *               "code": "provider_rejected",
-           *               "message": "Asana did not accept the item. Check its ids, its assignee and its fields."
-           *             },
-           *             "finished_at": "2026-11-21T12:00:00.400Z"
-           *           }
-           *         ],
-           *         "next_cursor": "MTc"
-           *       },
-           *       "items": [
-           *         {
-           *           "index": 16,
-           *           "status": "succeeded",
-           *           "task_id": "1406",
-           *           "attempts": 1,
-           *           "input": {
-           *             "name": "Order the chairs",
-           *             "projects": [
-           *               "1305"
-           *             ]
-           *           },
-           *           "error": null,
-           *           "finished_at": "2026-11-21T12:00:00.400Z"
-           *         },
-           *         {
-           *           "index": 17,
-           *           "status": "failed",
-           *           "task_id": null,
-           *           "attempts": 1,
-           *           "input": {
-           *             "name": "Print the menu",
-           *             "assignee": "999",
-           *             "projects": [
-           *               "1305"
-           *             ]
-           *           },
-           *           "error": {
-           *             "code": "provider_rejected",
-           *             "message": "Asana did not accept the item. Check its ids, its assignee and its fields."
-           *           },
-           *           "finished_at": "2026-11-21T12:00:00.400Z"
-           *         }
-           *       ],
-           *       "next_cursor": "MTc"
-           *     }
-           */
           'application/json': {
             data: {
               items: {
@@ -5331,73 +4796,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
+      400: components['responses']['AtomError400'];
+      401: components['responses']['AtomError401'];
+      403: components['responses']['AtomError403'];
+      404: components['responses']['AtomError404'];
+      429: components['responses']['AtomError429'];
+      500: components['responses']['AtomError500'];
+      503: components['responses']['AtomError503'];
     };
   };
   'asana.bulk.retry': {
@@ -5424,46 +4829,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "data": {
-           *         "operation": {
-           *           "id": "0199c0de-71aa-7c31-9a52-0d3c8f2b6e10",
-           *           "action": "create",
-           *           "status": "queued",
-           *           "total": 1000,
-           *           "succeeded": 0,
-           *           "failed": 0,
-           *           "remaining": 1000,
-           *           "percent": 0,
-           *           "items_per_second": null,
-           *           "estimated_seconds_remaining": null,
-           *           "failure_code": null,
-           *           "created_at": "2026-11-21T12:00:00.000Z",
-           *           "started_at": null,
-           *           "finished_at": null
-           *         }
-           *       },
-           *       "operation": {
-           *         "id": "0199c0de-71aa-7c31-9a52-0d3c8f2b6e10",
-           *         "action": "create",
-           *         "status": "queued",
-           *         "total": 1000,
-           *         "succeeded": 0,
-           *         "failed": 0,
-           *         "remaining": 1000,
-           *         "percent": 0,
-           *         "items_per_second": null,
-           *         "estimated_seconds_remaining": null,
-           *         "failure_code": null,
-           *         "created_at": "2026-11-21T12:00:00.000Z",
-           *         "started_at": null,
-           *         "finished_at": null
-           *       }
-           *     }
-           */
           'application/json': {
             data: {
               operation: {
@@ -5532,82 +4897,14 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description CONFLICT */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
+      400: components['responses']['AtomError400'];
+      401: components['responses']['AtomError401'];
+      403: components['responses']['AtomError403'];
+      404: components['responses']['AtomError404'];
+      409: components['responses']['AtomError409'];
+      429: components['responses']['AtomError429'];
+      500: components['responses']['AtomError500'];
+      503: components['responses']['AtomError503'];
     };
   };
   'asana.post.createTask': {
@@ -5645,205 +4942,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "data": {
-           *         "id": "1406",
-           *         "gid": "1406",
-           *         "name": "Write the announcement",
-           *         "notes": "Two paragraphs and a picture.",
-           *         "description": "Two paragraphs and a picture.",
-           *         "completed": false,
-           *         "completed_at": null,
-           *         "due_on": "2026-12-04",
-           *         "due_at": null,
-           *         "assignee": "Ada Palmer",
-           *         "projects": [
-           *           {
-           *             "id": "1305",
-           *             "gid": "1305",
-           *             "name": "Spring launch"
-           *           }
-           *         ],
-           *         "workspace": {
-           *           "id": "1201",
-           *           "gid": "1201",
-           *           "name": "Northwind"
-           *         },
-           *         "tags": [],
-           *         "created_at": "2026-11-20T09:30:00.000Z",
-           *         "modified_at": "2026-11-21T16:05:12.000Z",
-           *         "permalink_url": "https://app.asana.com/1/1201/project/1305/task/1406",
-           *         "url": "https://app.asana.com/0/1305/1406/f",
-           *         "html_notes": "<body>Two paragraphs and a picture.</body>",
-           *         "resource_subtype": "default_task",
-           *         "start_on": "2026-11-30",
-           *         "start_at": null,
-           *         "completed_by": null,
-           *         "parent": null,
-           *         "followers": [
-           *           {
-           *             "id": "1102",
-           *             "gid": "1102",
-           *             "name": "Ada Palmer"
-           *           }
-           *         ],
-           *         "memberships": [
-           *           {
-           *             "project": {
-           *               "id": "1305",
-           *               "gid": "1305",
-           *               "name": "Spring launch"
-           *             },
-           *             "section": {
-           *               "id": "1307",
-           *               "gid": "1307",
-           *               "name": "To do"
-           *             }
-           *           }
-           *         ],
-           *         "num_subtasks": 1,
-           *         "subtasks": [
-           *           {
-           *             "id": "1407",
-           *             "gid": "1407",
-           *             "name": "Choose the picture",
-           *             "completed": false
-           *           }
-           *         ],
-           *         "dependencies": [
-           *           {
-           *             "id": "1405",
-           *             "gid": "1405"
-           *           }
-           *         ],
-           *         "dependents": [],
-           *         "custom_fields": [
-           *           {
-           *             "id": "1600",
-           *             "gid": "1600",
-           *             "name": "Priority",
-           *             "type": "enum",
-           *             "value": {
-           *               "id": "1601",
-           *               "gid": "1601",
-           *               "name": "High"
-           *             },
-           *             "display_value": "High"
-           *           },
-           *           {
-           *             "id": "1610",
-           *             "gid": "1610",
-           *             "name": "Effort (hours)",
-           *             "type": "number",
-           *             "value": 1.5,
-           *             "display_value": "1.5"
-           *           }
-           *         ]
-           *       },
-           *       "task": {
-           *         "id": "1406",
-           *         "gid": "1406",
-           *         "name": "Write the announcement",
-           *         "notes": "Two paragraphs and a picture.",
-           *         "description": "Two paragraphs and a picture.",
-           *         "completed": false,
-           *         "completed_at": null,
-           *         "due_on": "2026-12-04",
-           *         "due_at": null,
-           *         "assignee": {
-           *           "id": "1102",
-           *           "gid": "1102",
-           *           "name": "Ada Palmer",
-           *           "email": null
-           *         },
-           *         "projects": [
-           *           {
-           *             "id": "1305",
-           *             "gid": "1305",
-           *             "name": "Spring launch"
-           *           }
-           *         ],
-           *         "workspace": {
-           *           "id": "1201",
-           *           "gid": "1201",
-           *           "name": "Northwind"
-           *         },
-           *         "tags": [],
-           *         "created_at": "2026-11-20T09:30:00.000Z",
-           *         "modified_at": "2026-11-21T16:05:12.000Z",
-           *         "permalink_url": "https://app.asana.com/1/1201/project/1305/task/1406",
-           *         "url": "https://app.asana.com/0/1305/1406/f",
-           *         "html_notes": "<body>Two paragraphs and a picture.</body>",
-           *         "resource_subtype": "default_task",
-           *         "start_on": "2026-11-30",
-           *         "start_at": null,
-           *         "completed_by": null,
-           *         "parent": null,
-           *         "followers": [
-           *           {
-           *             "id": "1102",
-           *             "gid": "1102",
-           *             "name": "Ada Palmer"
-           *           }
-           *         ],
-           *         "memberships": [
-           *           {
-           *             "project": {
-           *               "id": "1305",
-           *               "gid": "1305",
-           *               "name": "Spring launch"
-           *             },
-           *             "section": {
-           *               "id": "1307",
-           *               "gid": "1307",
-           *               "name": "To do"
-           *             }
-           *           }
-           *         ],
-           *         "num_subtasks": 1,
-           *         "subtasks": [
-           *           {
-           *             "id": "1407",
-           *             "gid": "1407",
-           *             "name": "Choose the picture",
-           *             "completed": false
-           *           }
-           *         ],
-           *         "dependencies": [
-           *           {
-           *             "id": "1405",
-           *             "gid": "1405"
-           *           }
-           *         ],
-           *         "dependents": [],
-           *         "custom_fields": [
-           *           {
-           *             "id": "1600",
-           *             "gid": "1600",
-           *             "name": "Priority",
-           *             "type": "enum",
-           *             "value": {
-           *               "id": "1601",
-           *               "gid": "1601",
-           *               "name": "High"
-           *             },
-           *             "display_value": "High"
-           *           },
-           *           {
-           *             "id": "1610",
-           *             "gid": "1610",
-           *             "name": "Effort (hours)",
-           *             "type": "number",
-           *             "value": 1.5,
-           *             "display_value": "1.5"
-           *           }
-           *         ]
-           *       }
-           *     }
-           */
           'application/json': {
             data: components['schemas']['AsanaTaskDetailsFile'];
             /** @enum {boolean} */
@@ -5854,91 +4952,15 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description CONFLICT */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNPROCESSABLE_ENTITY */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
+      400: components['responses']['AtomError400'];
+      401: components['responses']['AtomError401'];
+      403: components['responses']['AtomError403'];
+      404: components['responses']['AtomError404'];
+      409: components['responses']['AtomError409'];
+      422: components['responses']['AtomError422'];
+      429: components['responses']['AtomError429'];
+      500: components['responses']['AtomError500'];
+      503: components['responses']['AtomError503'];
     };
   };
   'asana.enhanced.analytics': {
@@ -5965,138 +4987,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "data": {
-           *         "analytics": {
-           *           "total": 40,
-           *           "open": 28,
-           *           "completed": 12,
-           *           "overdue": 3,
-           *           "completion_rate": 0.3,
-           *           "unassigned": 4,
-           *           "due_soon": 6,
-           *           "by_assignee": [
-           *             {
-           *               "id": "1102",
-           *               "gid": "1102",
-           *               "name": "Ada Palmer",
-           *               "total": 40,
-           *               "open": 28,
-           *               "completed": 12,
-           *               "overdue": 3
-           *             }
-           *           ],
-           *           "by_section": [
-           *             {
-           *               "id": "1307",
-           *               "gid": "1307",
-           *               "name": "To do",
-           *               "project": {
-           *                 "id": "1305",
-           *                 "gid": "1305",
-           *                 "name": "Spring launch"
-           *               },
-           *               "total": 40,
-           *               "open": 28,
-           *               "completed": 12,
-           *               "overdue": 3
-           *             }
-           *           ],
-           *           "weekly_throughput": [
-           *             {
-           *               "week": "2026-W47",
-           *               "starts_on": "2026-11-16",
-           *               "created": 5,
-           *               "completed": 7
-           *             }
-           *           ],
-           *           "cycle_time": {
-           *             "count": 12,
-           *             "median_hours": 30.25,
-           *             "p85_hours": 96.5,
-           *             "mean_hours": 44.1
-           *           },
-           *           "projects": {
-           *             "examined": 1,
-           *             "skipped": 0
-           *           }
-           *         },
-           *         "report": {
-           *           "status": "ready",
-           *           "computed_at": "2026-11-21T16:05:12.000Z",
-           *           "age_seconds": 41,
-           *           "fresh": true,
-           *           "examined": 40,
-           *           "failure_code": null
-           *         }
-           *       },
-           *       "analytics": {
-           *         "total": 40,
-           *         "open": 28,
-           *         "completed": 12,
-           *         "overdue": 3,
-           *         "completion_rate": 0.3,
-           *         "unassigned": 4,
-           *         "due_soon": 6,
-           *         "by_assignee": [
-           *           {
-           *             "id": "1102",
-           *             "gid": "1102",
-           *             "name": "Ada Palmer",
-           *             "total": 40,
-           *             "open": 28,
-           *             "completed": 12,
-           *             "overdue": 3
-           *           }
-           *         ],
-           *         "by_section": [
-           *           {
-           *             "id": "1307",
-           *             "gid": "1307",
-           *             "name": "To do",
-           *             "project": {
-           *               "id": "1305",
-           *               "gid": "1305",
-           *               "name": "Spring launch"
-           *             },
-           *             "total": 40,
-           *             "open": 28,
-           *             "completed": 12,
-           *             "overdue": 3
-           *           }
-           *         ],
-           *         "weekly_throughput": [
-           *           {
-           *             "week": "2026-W47",
-           *             "starts_on": "2026-11-16",
-           *             "created": 5,
-           *             "completed": 7
-           *           }
-           *         ],
-           *         "cycle_time": {
-           *           "count": 12,
-           *           "median_hours": 30.25,
-           *           "p85_hours": 96.5,
-           *           "mean_hours": 44.1
-           *         },
-           *         "projects": {
-           *           "examined": 1,
-           *           "skipped": 0
-           *         }
-           *       },
-           *       "report": {
-           *         "status": "ready",
-           *         "computed_at": "2026-11-21T16:05:12.000Z",
-           *         "age_seconds": 41,
-           *         "fresh": true,
-           *         "examined": 40,
-           *         "failure_code": null
-           *       }
-           *     }
-           */
           'application/json': {
             /** @description null until the first computation is over. */
             analytics: components['schemas']['AsanaAnalytics'] | null;
@@ -6113,73 +5003,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
+      400: components['responses']['AtomError400'];
+      401: components['responses']['AtomError401'];
+      403: components['responses']['AtomError403'];
+      404: components['responses']['AtomError404'];
+      429: components['responses']['AtomError429'];
+      500: components['responses']['AtomError500'];
+      503: components['responses']['AtomError503'];
     };
   };
   'asana.enhanced.automation.list': {
@@ -6202,80 +5032,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "data": {
-           *         "rules": [
-           *           {
-           *             "id": "0199c0de-5a3e-7000-8000-6d1f4b1c2a77",
-           *             "name": "Escalate what is overdue",
-           *             "enabled": true,
-           *             "trigger": {
-           *               "type": "overdue",
-           *               "project_id": "1305"
-           *             },
-           *             "conditions": [
-           *               {
-           *                 "field": "custom_fields.Priority",
-           *                 "operator": "equals",
-           *                 "value": "High"
-           *               }
-           *             ],
-           *             "actions": [
-           *               {
-           *                 "type": "move_to_section",
-           *                 "section": "Escalated"
-           *               },
-           *               {
-           *                 "type": "add_comment",
-           *                 "text": "This is overdue.",
-           *                 "repeat": false
-           *               }
-           *             ],
-           *             "created_at": "2026-11-20T09:30:00.000Z",
-           *             "updated_at": "2026-11-20T09:30:00.000Z",
-           *             "last_run_at": null
-           *           }
-           *         ],
-           *         "next_cursor": null
-           *       },
-           *       "rules": [
-           *         {
-           *           "id": "0199c0de-5a3e-7000-8000-6d1f4b1c2a77",
-           *           "name": "Escalate what is overdue",
-           *           "enabled": true,
-           *           "trigger": {
-           *             "type": "overdue",
-           *             "project_id": "1305"
-           *           },
-           *           "conditions": [
-           *             {
-           *               "field": "custom_fields.Priority",
-           *               "operator": "equals",
-           *               "value": "High"
-           *             }
-           *           ],
-           *           "actions": [
-           *             {
-           *               "type": "move_to_section",
-           *               "section": "Escalated"
-           *             },
-           *             {
-           *               "type": "add_comment",
-           *               "text": "This is overdue.",
-           *               "repeat": false
-           *             }
-           *           ],
-           *           "created_at": "2026-11-20T09:30:00.000Z",
-           *           "updated_at": "2026-11-20T09:30:00.000Z",
-           *           "last_run_at": null
-           *         }
-           *       ],
-           *       "next_cursor": null
-           *     }
-           */
           'application/json': {
             data: {
               /** @description Send as `cursor` for the next page; null on the last one. */
@@ -6292,73 +5048,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
+      400: components['responses']['AtomError400'];
+      401: components['responses']['AtomError401'];
+      403: components['responses']['AtomError403'];
+      404: components['responses']['AtomError404'];
+      429: components['responses']['AtomError429'];
+      500: components['responses']['AtomError500'];
+      503: components['responses']['AtomError503'];
     };
   };
   'asana.enhanced.automation.create': {
@@ -7058,74 +5754,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "data": {
-           *         "rule": {
-           *           "id": "0199c0de-5a3e-7000-8000-6d1f4b1c2a77",
-           *           "name": "Escalate what is overdue",
-           *           "enabled": true,
-           *           "trigger": {
-           *             "type": "overdue",
-           *             "project_id": "1305"
-           *           },
-           *           "conditions": [
-           *             {
-           *               "field": "custom_fields.Priority",
-           *               "operator": "equals",
-           *               "value": "High"
-           *             }
-           *           ],
-           *           "actions": [
-           *             {
-           *               "type": "move_to_section",
-           *               "section": "Escalated"
-           *             },
-           *             {
-           *               "type": "add_comment",
-           *               "text": "This is overdue.",
-           *               "repeat": false
-           *             }
-           *           ],
-           *           "created_at": "2026-11-20T09:30:00.000Z",
-           *           "updated_at": "2026-11-20T09:30:00.000Z",
-           *           "last_run_at": null
-           *         }
-           *       },
-           *       "rule": {
-           *         "id": "0199c0de-5a3e-7000-8000-6d1f4b1c2a77",
-           *         "name": "Escalate what is overdue",
-           *         "enabled": true,
-           *         "trigger": {
-           *           "type": "overdue",
-           *           "project_id": "1305"
-           *         },
-           *         "conditions": [
-           *           {
-           *             "field": "custom_fields.Priority",
-           *             "operator": "equals",
-           *             "value": "High"
-           *           }
-           *         ],
-           *         "actions": [
-           *           {
-           *             "type": "move_to_section",
-           *             "section": "Escalated"
-           *           },
-           *           {
-           *             "type": "add_comment",
-           *             "text": "This is overdue.",
-           *             "repeat": false
-           *           }
-           *         ],
-           *         "created_at": "2026-11-20T09:30:00.000Z",
-           *         "updated_at": "2026-11-20T09:30:00.000Z",
-           *         "last_run_at": null
-           *       }
-           *     }
-           */
           'application/json': {
             data: {
               rule: components['schemas']['AsanaRule'];
@@ -7138,91 +5766,15 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description CONFLICT */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNPROCESSABLE_ENTITY */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
+      400: components['responses']['AtomError400'];
+      401: components['responses']['AtomError401'];
+      403: components['responses']['AtomError403'];
+      404: components['responses']['AtomError404'];
+      409: components['responses']['AtomError409'];
+      422: components['responses']['AtomError422'];
+      429: components['responses']['AtomError429'];
+      500: components['responses']['AtomError500'];
+      503: components['responses']['AtomError503'];
     };
   };
   'asana.enhanced.automation.get': {
@@ -7245,74 +5797,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "data": {
-           *         "rule": {
-           *           "id": "0199c0de-5a3e-7000-8000-6d1f4b1c2a77",
-           *           "name": "Escalate what is overdue",
-           *           "enabled": true,
-           *           "trigger": {
-           *             "type": "overdue",
-           *             "project_id": "1305"
-           *           },
-           *           "conditions": [
-           *             {
-           *               "field": "custom_fields.Priority",
-           *               "operator": "equals",
-           *               "value": "High"
-           *             }
-           *           ],
-           *           "actions": [
-           *             {
-           *               "type": "move_to_section",
-           *               "section": "Escalated"
-           *             },
-           *             {
-           *               "type": "add_comment",
-           *               "text": "This is overdue.",
-           *               "repeat": false
-           *             }
-           *           ],
-           *           "created_at": "2026-11-20T09:30:00.000Z",
-           *           "updated_at": "2026-11-20T09:30:00.000Z",
-           *           "last_run_at": null
-           *         }
-           *       },
-           *       "rule": {
-           *         "id": "0199c0de-5a3e-7000-8000-6d1f4b1c2a77",
-           *         "name": "Escalate what is overdue",
-           *         "enabled": true,
-           *         "trigger": {
-           *           "type": "overdue",
-           *           "project_id": "1305"
-           *         },
-           *         "conditions": [
-           *           {
-           *             "field": "custom_fields.Priority",
-           *             "operator": "equals",
-           *             "value": "High"
-           *           }
-           *         ],
-           *         "actions": [
-           *           {
-           *             "type": "move_to_section",
-           *             "section": "Escalated"
-           *           },
-           *           {
-           *             "type": "add_comment",
-           *             "text": "This is overdue.",
-           *             "repeat": false
-           *           }
-           *         ],
-           *         "created_at": "2026-11-20T09:30:00.000Z",
-           *         "updated_at": "2026-11-20T09:30:00.000Z",
-           *         "last_run_at": null
-           *       }
-           *     }
-           */
           'application/json': {
             data: {
               rule: components['schemas']['AsanaRule'];
@@ -7325,73 +5809,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
+      400: components['responses']['AtomError400'];
+      401: components['responses']['AtomError401'];
+      403: components['responses']['AtomError403'];
+      404: components['responses']['AtomError404'];
+      429: components['responses']['AtomError429'];
+      500: components['responses']['AtomError500'];
+      503: components['responses']['AtomError503'];
     };
   };
   'asana.enhanced.automation.put': {
@@ -8084,74 +6508,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "data": {
-           *         "rule": {
-           *           "id": "0199c0de-5a3e-7000-8000-6d1f4b1c2a77",
-           *           "name": "Escalate what is overdue",
-           *           "enabled": true,
-           *           "trigger": {
-           *             "type": "overdue",
-           *             "project_id": "1305"
-           *           },
-           *           "conditions": [
-           *             {
-           *               "field": "custom_fields.Priority",
-           *               "operator": "equals",
-           *               "value": "High"
-           *             }
-           *           ],
-           *           "actions": [
-           *             {
-           *               "type": "move_to_section",
-           *               "section": "Escalated"
-           *             },
-           *             {
-           *               "type": "add_comment",
-           *               "text": "This is overdue.",
-           *               "repeat": false
-           *             }
-           *           ],
-           *           "created_at": "2026-11-20T09:30:00.000Z",
-           *           "updated_at": "2026-11-20T09:30:00.000Z",
-           *           "last_run_at": null
-           *         }
-           *       },
-           *       "rule": {
-           *         "id": "0199c0de-5a3e-7000-8000-6d1f4b1c2a77",
-           *         "name": "Escalate what is overdue",
-           *         "enabled": true,
-           *         "trigger": {
-           *           "type": "overdue",
-           *           "project_id": "1305"
-           *         },
-           *         "conditions": [
-           *           {
-           *             "field": "custom_fields.Priority",
-           *             "operator": "equals",
-           *             "value": "High"
-           *           }
-           *         ],
-           *         "actions": [
-           *           {
-           *             "type": "move_to_section",
-           *             "section": "Escalated"
-           *           },
-           *           {
-           *             "type": "add_comment",
-           *             "text": "This is overdue.",
-           *             "repeat": false
-           *           }
-           *         ],
-           *         "created_at": "2026-11-20T09:30:00.000Z",
-           *         "updated_at": "2026-11-20T09:30:00.000Z",
-           *         "last_run_at": null
-           *       }
-           *     }
-           */
           'application/json': {
             data: {
               rule: components['schemas']['AsanaRule'];
@@ -8164,73 +6520,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
+      400: components['responses']['AtomError400'];
+      401: components['responses']['AtomError401'];
+      403: components['responses']['AtomError403'];
+      404: components['responses']['AtomError404'];
+      429: components['responses']['AtomError429'];
+      500: components['responses']['AtomError500'];
+      503: components['responses']['AtomError503'];
     };
   };
   'asana.enhanced.automation.delete': {
@@ -8253,17 +6549,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "data": {
-           *         "id": "0199c0de-5a3e-7000-8000-6d1f4b1c2a77",
-           *         "message": "The rule was deleted."
-           *       },
-           *       "message": "The rule was deleted."
-           *     }
-           */
           'application/json': {
             data: {
               /** Format: uuid */
@@ -8278,73 +6563,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
+      400: components['responses']['AtomError400'];
+      401: components['responses']['AtomError401'];
+      403: components['responses']['AtomError403'];
+      404: components['responses']['AtomError404'];
+      429: components['responses']['AtomError429'];
+      500: components['responses']['AtomError500'];
+      503: components['responses']['AtomError503'];
     };
   };
   'asana.enhanced.automation.patch': {
@@ -9037,74 +7262,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "data": {
-           *         "rule": {
-           *           "id": "0199c0de-5a3e-7000-8000-6d1f4b1c2a77",
-           *           "name": "Escalate what is overdue",
-           *           "enabled": true,
-           *           "trigger": {
-           *             "type": "overdue",
-           *             "project_id": "1305"
-           *           },
-           *           "conditions": [
-           *             {
-           *               "field": "custom_fields.Priority",
-           *               "operator": "equals",
-           *               "value": "High"
-           *             }
-           *           ],
-           *           "actions": [
-           *             {
-           *               "type": "move_to_section",
-           *               "section": "Escalated"
-           *             },
-           *             {
-           *               "type": "add_comment",
-           *               "text": "This is overdue.",
-           *               "repeat": false
-           *             }
-           *           ],
-           *           "created_at": "2026-11-20T09:30:00.000Z",
-           *           "updated_at": "2026-11-20T09:30:00.000Z",
-           *           "last_run_at": null
-           *         }
-           *       },
-           *       "rule": {
-           *         "id": "0199c0de-5a3e-7000-8000-6d1f4b1c2a77",
-           *         "name": "Escalate what is overdue",
-           *         "enabled": true,
-           *         "trigger": {
-           *           "type": "overdue",
-           *           "project_id": "1305"
-           *         },
-           *         "conditions": [
-           *           {
-           *             "field": "custom_fields.Priority",
-           *             "operator": "equals",
-           *             "value": "High"
-           *           }
-           *         ],
-           *         "actions": [
-           *           {
-           *             "type": "move_to_section",
-           *             "section": "Escalated"
-           *           },
-           *           {
-           *             "type": "add_comment",
-           *             "text": "This is overdue.",
-           *             "repeat": false
-           *           }
-           *         ],
-           *         "created_at": "2026-11-20T09:30:00.000Z",
-           *         "updated_at": "2026-11-20T09:30:00.000Z",
-           *         "last_run_at": null
-           *       }
-           *     }
-           */
           'application/json': {
             data: {
               rule: components['schemas']['AsanaRule'];
@@ -9117,73 +7274,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
+      400: components['responses']['AtomError400'];
+      401: components['responses']['AtomError401'];
+      403: components['responses']['AtomError403'];
+      404: components['responses']['AtomError404'];
+      429: components['responses']['AtomError429'];
+      500: components['responses']['AtomError500'];
+      503: components['responses']['AtomError503'];
     };
   };
   'asana.enhanced.automation.run': {
@@ -9225,91 +7322,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "data": {
-           *         "run": {
-           *           "id": "0199c0de-5a3f-7000-8000-2f5c1f0a9b11",
-           *           "rule_id": "0199c0de-5a3e-7000-8000-6d1f4b1c2a77",
-           *           "cause": "manual",
-           *           "dry_run": true,
-           *           "status": "succeeded",
-           *           "examined": 40,
-           *           "matched": 1,
-           *           "changed": 1,
-           *           "failed": 0,
-           *           "error": null,
-           *           "started_at": "2026-11-21T16:05:12.000Z",
-           *           "finished_at": "2026-11-21T16:05:13.000Z",
-           *           "url": "/api/asana/enhanced/automation/0199c0de-5a3e-7000-8000-6d1f4b1c2a77/runs/0199c0de-5a3f-7000-8000-2f5c1f0a9b11",
-           *           "effects": [
-           *             {
-           *               "task": {
-           *                 "id": "1406",
-           *                 "gid": "1406",
-           *                 "name": "Write the announcement"
-           *               },
-           *               "actions": [
-           *                 {
-           *                   "type": "move_to_section",
-           *                   "outcome": "planned",
-           *                   "detail": "moved to the section “Escalated”",
-           *                   "error_code": null
-           *                 },
-           *                 {
-           *                   "type": "add_comment",
-           *                   "outcome": "unchanged",
-           *                   "detail": null,
-           *                   "error_code": null
-           *                 }
-           *               ]
-           *             }
-           *           ]
-           *         }
-           *       },
-           *       "run": {
-           *         "id": "0199c0de-5a3f-7000-8000-2f5c1f0a9b11",
-           *         "rule_id": "0199c0de-5a3e-7000-8000-6d1f4b1c2a77",
-           *         "cause": "manual",
-           *         "dry_run": true,
-           *         "status": "succeeded",
-           *         "examined": 40,
-           *         "matched": 1,
-           *         "changed": 1,
-           *         "failed": 0,
-           *         "error": null,
-           *         "started_at": "2026-11-21T16:05:12.000Z",
-           *         "finished_at": "2026-11-21T16:05:13.000Z",
-           *         "url": "/api/asana/enhanced/automation/0199c0de-5a3e-7000-8000-6d1f4b1c2a77/runs/0199c0de-5a3f-7000-8000-2f5c1f0a9b11",
-           *         "effects": [
-           *           {
-           *             "task": {
-           *               "id": "1406",
-           *               "gid": "1406",
-           *               "name": "Write the announcement"
-           *             },
-           *             "actions": [
-           *               {
-           *                 "type": "move_to_section",
-           *                 "outcome": "planned",
-           *                 "detail": "moved to the section “Escalated”",
-           *                 "error_code": null
-           *               },
-           *               {
-           *                 "type": "add_comment",
-           *                 "outcome": "unchanged",
-           *                 "detail": null,
-           *                 "error_code": null
-           *               }
-           *             ]
-           *           }
-           *         ]
-           *       },
-           *       "url": "/api/asana/enhanced/automation/0199c0de-5a3e-7000-8000-6d1f4b1c2a77/runs/0199c0de-5a3f-7000-8000-2f5c1f0a9b11"
-           *     }
-           */
           'application/json': {
             data: {
               run: components['schemas']['AsanaRuleRun'];
@@ -9330,91 +7342,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "data": {
-           *         "run": {
-           *           "id": "0199c0de-5a3f-7000-8000-2f5c1f0a9b11",
-           *           "rule_id": "0199c0de-5a3e-7000-8000-6d1f4b1c2a77",
-           *           "cause": "manual",
-           *           "dry_run": true,
-           *           "status": "succeeded",
-           *           "examined": 40,
-           *           "matched": 1,
-           *           "changed": 1,
-           *           "failed": 0,
-           *           "error": null,
-           *           "started_at": "2026-11-21T16:05:12.000Z",
-           *           "finished_at": "2026-11-21T16:05:13.000Z",
-           *           "url": "/api/asana/enhanced/automation/0199c0de-5a3e-7000-8000-6d1f4b1c2a77/runs/0199c0de-5a3f-7000-8000-2f5c1f0a9b11",
-           *           "effects": [
-           *             {
-           *               "task": {
-           *                 "id": "1406",
-           *                 "gid": "1406",
-           *                 "name": "Write the announcement"
-           *               },
-           *               "actions": [
-           *                 {
-           *                   "type": "move_to_section",
-           *                   "outcome": "planned",
-           *                   "detail": "moved to the section “Escalated”",
-           *                   "error_code": null
-           *                 },
-           *                 {
-           *                   "type": "add_comment",
-           *                   "outcome": "unchanged",
-           *                   "detail": null,
-           *                   "error_code": null
-           *                 }
-           *               ]
-           *             }
-           *           ]
-           *         }
-           *       },
-           *       "run": {
-           *         "id": "0199c0de-5a3f-7000-8000-2f5c1f0a9b11",
-           *         "rule_id": "0199c0de-5a3e-7000-8000-6d1f4b1c2a77",
-           *         "cause": "manual",
-           *         "dry_run": true,
-           *         "status": "succeeded",
-           *         "examined": 40,
-           *         "matched": 1,
-           *         "changed": 1,
-           *         "failed": 0,
-           *         "error": null,
-           *         "started_at": "2026-11-21T16:05:12.000Z",
-           *         "finished_at": "2026-11-21T16:05:13.000Z",
-           *         "url": "/api/asana/enhanced/automation/0199c0de-5a3e-7000-8000-6d1f4b1c2a77/runs/0199c0de-5a3f-7000-8000-2f5c1f0a9b11",
-           *         "effects": [
-           *           {
-           *             "task": {
-           *               "id": "1406",
-           *               "gid": "1406",
-           *               "name": "Write the announcement"
-           *             },
-           *             "actions": [
-           *               {
-           *                 "type": "move_to_section",
-           *                 "outcome": "planned",
-           *                 "detail": "moved to the section “Escalated”",
-           *                 "error_code": null
-           *               },
-           *               {
-           *                 "type": "add_comment",
-           *                 "outcome": "unchanged",
-           *                 "detail": null,
-           *                 "error_code": null
-           *               }
-           *             ]
-           *           }
-           *         ]
-           *       },
-           *       "url": "/api/asana/enhanced/automation/0199c0de-5a3e-7000-8000-6d1f4b1c2a77/runs/0199c0de-5a3f-7000-8000-2f5c1f0a9b11"
-           *     }
-           */
           'application/json': {
             data: {
               run: components['schemas']['AsanaRuleRun'];
@@ -9429,91 +7356,15 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description CONFLICT */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNPROCESSABLE_ENTITY */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
+      400: components['responses']['AtomError400'];
+      401: components['responses']['AtomError401'];
+      403: components['responses']['AtomError403'];
+      404: components['responses']['AtomError404'];
+      409: components['responses']['AtomError409'];
+      422: components['responses']['AtomError422'];
+      429: components['responses']['AtomError429'];
+      500: components['responses']['AtomError500'];
+      503: components['responses']['AtomError503'];
     };
   };
   'asana.enhanced.automation.runs.list': {
@@ -9538,50 +7389,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "data": {
-           *         "runs": [
-           *           {
-           *             "id": "0199c0de-5a3f-7000-8000-2f5c1f0a9b11",
-           *             "rule_id": "0199c0de-5a3e-7000-8000-6d1f4b1c2a77",
-           *             "cause": "manual",
-           *             "dry_run": true,
-           *             "status": "succeeded",
-           *             "examined": 40,
-           *             "matched": 1,
-           *             "changed": 1,
-           *             "failed": 0,
-           *             "error": null,
-           *             "started_at": "2026-11-21T16:05:12.000Z",
-           *             "finished_at": "2026-11-21T16:05:13.000Z",
-           *             "url": "/api/asana/enhanced/automation/0199c0de-5a3e-7000-8000-6d1f4b1c2a77/runs/0199c0de-5a3f-7000-8000-2f5c1f0a9b11"
-           *           }
-           *         ],
-           *         "next_cursor": null
-           *       },
-           *       "runs": [
-           *         {
-           *           "id": "0199c0de-5a3f-7000-8000-2f5c1f0a9b11",
-           *           "rule_id": "0199c0de-5a3e-7000-8000-6d1f4b1c2a77",
-           *           "cause": "manual",
-           *           "dry_run": true,
-           *           "status": "succeeded",
-           *           "examined": 40,
-           *           "matched": 1,
-           *           "changed": 1,
-           *           "failed": 0,
-           *           "error": null,
-           *           "started_at": "2026-11-21T16:05:12.000Z",
-           *           "finished_at": "2026-11-21T16:05:13.000Z",
-           *           "url": "/api/asana/enhanced/automation/0199c0de-5a3e-7000-8000-6d1f4b1c2a77/runs/0199c0de-5a3f-7000-8000-2f5c1f0a9b11"
-           *         }
-           *       ],
-           *       "next_cursor": null
-           *     }
-           */
           'application/json': {
             data: {
               /** @description Send as `cursor` for the next page; null on the last one. */
@@ -9598,73 +7405,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
+      400: components['responses']['AtomError400'];
+      401: components['responses']['AtomError401'];
+      403: components['responses']['AtomError403'];
+      404: components['responses']['AtomError404'];
+      429: components['responses']['AtomError429'];
+      500: components['responses']['AtomError500'];
+      503: components['responses']['AtomError503'];
     };
   };
   'asana.enhanced.automation.runs.get': {
@@ -9688,91 +7435,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "data": {
-           *         "run": {
-           *           "id": "0199c0de-5a3f-7000-8000-2f5c1f0a9b11",
-           *           "rule_id": "0199c0de-5a3e-7000-8000-6d1f4b1c2a77",
-           *           "cause": "manual",
-           *           "dry_run": true,
-           *           "status": "succeeded",
-           *           "examined": 40,
-           *           "matched": 1,
-           *           "changed": 1,
-           *           "failed": 0,
-           *           "error": null,
-           *           "started_at": "2026-11-21T16:05:12.000Z",
-           *           "finished_at": "2026-11-21T16:05:13.000Z",
-           *           "url": "/api/asana/enhanced/automation/0199c0de-5a3e-7000-8000-6d1f4b1c2a77/runs/0199c0de-5a3f-7000-8000-2f5c1f0a9b11",
-           *           "effects": [
-           *             {
-           *               "task": {
-           *                 "id": "1406",
-           *                 "gid": "1406",
-           *                 "name": "Write the announcement"
-           *               },
-           *               "actions": [
-           *                 {
-           *                   "type": "move_to_section",
-           *                   "outcome": "planned",
-           *                   "detail": "moved to the section “Escalated”",
-           *                   "error_code": null
-           *                 },
-           *                 {
-           *                   "type": "add_comment",
-           *                   "outcome": "unchanged",
-           *                   "detail": null,
-           *                   "error_code": null
-           *                 }
-           *               ]
-           *             }
-           *           ]
-           *         }
-           *       },
-           *       "run": {
-           *         "id": "0199c0de-5a3f-7000-8000-2f5c1f0a9b11",
-           *         "rule_id": "0199c0de-5a3e-7000-8000-6d1f4b1c2a77",
-           *         "cause": "manual",
-           *         "dry_run": true,
-           *         "status": "succeeded",
-           *         "examined": 40,
-           *         "matched": 1,
-           *         "changed": 1,
-           *         "failed": 0,
-           *         "error": null,
-           *         "started_at": "2026-11-21T16:05:12.000Z",
-           *         "finished_at": "2026-11-21T16:05:13.000Z",
-           *         "url": "/api/asana/enhanced/automation/0199c0de-5a3e-7000-8000-6d1f4b1c2a77/runs/0199c0de-5a3f-7000-8000-2f5c1f0a9b11",
-           *         "effects": [
-           *           {
-           *             "task": {
-           *               "id": "1406",
-           *               "gid": "1406",
-           *               "name": "Write the announcement"
-           *             },
-           *             "actions": [
-           *               {
-           *                 "type": "move_to_section",
-           *                 "outcome": "planned",
-           *                 "detail": "moved to the section “Escalated”",
-           *                 "error_code": null
-           *               },
-           *               {
-           *                 "type": "add_comment",
-           *                 "outcome": "unchanged",
-           *                 "detail": null,
-           *                 "error_code": null
-           *               }
-           *             ]
-           *           }
-           *         ]
-           *       },
-           *       "url": "/api/asana/enhanced/automation/0199c0de-5a3e-7000-8000-6d1f4b1c2a77/runs/0199c0de-5a3f-7000-8000-2f5c1f0a9b11"
-           *     }
-           */
           'application/json': {
             data: {
               run: components['schemas']['AsanaRuleRun'];
@@ -9787,73 +7449,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
+      400: components['responses']['AtomError400'];
+      401: components['responses']['AtomError401'];
+      403: components['responses']['AtomError403'];
+      404: components['responses']['AtomError404'];
+      429: components['responses']['AtomError429'];
+      500: components['responses']['AtomError500'];
+      503: components['responses']['AtomError503'];
     };
   };
   'asana.enhanced.workflows': {
@@ -9878,91 +7480,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "data": {
-           *         "workflows": [
-           *           {
-           *             "id": "1305",
-           *             "gid": "1305",
-           *             "name": "Spring launch",
-           *             "total": 40,
-           *             "open": 28,
-           *             "completed": 12,
-           *             "overdue": 3,
-           *             "stages": [
-           *               {
-           *                 "id": "1307",
-           *                 "gid": "1307",
-           *                 "name": "To do",
-           *                 "total": 40,
-           *                 "open": 28,
-           *                 "completed": 12,
-           *                 "overdue": 3,
-           *                 "ageing": {
-           *                   "basis": "entered_stage",
-           *                   "under_1_day": 2,
-           *                   "days_1_to_7": 9,
-           *                   "days_7_to_30": 16,
-           *                   "over_30_days": 1,
-           *                   "oldest_days": 33.5
-           *                 }
-           *               }
-           *             ]
-           *           }
-           *         ],
-           *         "truncated": false,
-           *         "report": {
-           *           "status": "ready",
-           *           "computed_at": "2026-11-21T16:05:12.000Z",
-           *           "age_seconds": 41,
-           *           "fresh": true,
-           *           "examined": 40,
-           *           "failure_code": null
-           *         }
-           *       },
-           *       "workflows": [
-           *         {
-           *           "id": "1305",
-           *           "gid": "1305",
-           *           "name": "Spring launch",
-           *           "total": 40,
-           *           "open": 28,
-           *           "completed": 12,
-           *           "overdue": 3,
-           *           "stages": [
-           *             {
-           *               "id": "1307",
-           *               "gid": "1307",
-           *               "name": "To do",
-           *               "total": 40,
-           *               "open": 28,
-           *               "completed": 12,
-           *               "overdue": 3,
-           *               "ageing": {
-           *                 "basis": "entered_stage",
-           *                 "under_1_day": 2,
-           *                 "days_1_to_7": 9,
-           *                 "days_7_to_30": 16,
-           *                 "over_30_days": 1,
-           *                 "oldest_days": 33.5
-           *               }
-           *             }
-           *           ]
-           *         }
-           *       ],
-           *       "report": {
-           *         "status": "ready",
-           *         "computed_at": "2026-11-21T16:05:12.000Z",
-           *         "age_seconds": 41,
-           *         "fresh": true,
-           *         "examined": 40,
-           *         "failure_code": null
-           *       }
-           *     }
-           */
           'application/json': {
             data: {
               report: components['schemas']['ReportState'];
@@ -9980,73 +7497,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
+      400: components['responses']['AtomError400'];
+      401: components['responses']['AtomError401'];
+      403: components['responses']['AtomError403'];
+      404: components['responses']['AtomError404'];
+      429: components['responses']['AtomError429'];
+      500: components['responses']['AtomError500'];
+      503: components['responses']['AtomError503'];
     };
   };
   'asana.errorTest': {
@@ -10068,73 +7525,13 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
+      400: components['responses']['AtomError400'];
+      401: components['responses']['AtomError401'];
+      403: components['responses']['AtomError403'];
+      404: components['responses']['AtomError404'];
+      429: components['responses']['AtomError429'];
+      500: components['responses']['AtomError500'];
+      503: components['responses']['AtomError503'];
     };
   };
   'asana.post.listTasks': {
@@ -10172,158 +7569,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "data": {
-           *         "status": "success",
-           *         "data": {
-           *           "files": [
-           *             {
-           *               "id": "1406",
-           *               "gid": "1406",
-           *               "name": "Write the announcement",
-           *               "notes": "Two paragraphs and a picture.",
-           *               "description": "Two paragraphs and a picture.",
-           *               "completed": false,
-           *               "completed_at": null,
-           *               "due_on": "2026-12-04",
-           *               "due_at": null,
-           *               "assignee": "Ada Palmer",
-           *               "projects": [
-           *                 {
-           *                   "id": "1305",
-           *                   "gid": "1305",
-           *                   "name": "Spring launch"
-           *                 }
-           *               ],
-           *               "workspace": {
-           *                 "id": "1201",
-           *                 "gid": "1201",
-           *                 "name": "Northwind"
-           *               },
-           *               "tags": [],
-           *               "created_at": "2026-11-20T09:30:00.000Z",
-           *               "modified_at": "2026-11-21T16:05:12.000Z",
-           *               "permalink_url": "https://app.asana.com/1/1201/project/1305/task/1406",
-           *               "url": "https://app.asana.com/0/1305/1406/f"
-           *             }
-           *           ],
-           *           "nextPageToken": "eyJ0eXAiOiJKV1QiLCJhbGciOiJIUzI1NiJ9"
-           *         },
-           *         "files": [
-           *           {
-           *             "id": "1406",
-           *             "gid": "1406",
-           *             "name": "Write the announcement",
-           *             "notes": "Two paragraphs and a picture.",
-           *             "description": "Two paragraphs and a picture.",
-           *             "completed": false,
-           *             "completed_at": null,
-           *             "due_on": "2026-12-04",
-           *             "due_at": null,
-           *             "assignee": "Ada Palmer",
-           *             "projects": [
-           *               {
-           *                 "id": "1305",
-           *                 "gid": "1305",
-           *                 "name": "Spring launch"
-           *               }
-           *             ],
-           *             "workspace": {
-           *               "id": "1201",
-           *               "gid": "1201",
-           *               "name": "Northwind"
-           *             },
-           *             "tags": [],
-           *             "created_at": "2026-11-20T09:30:00.000Z",
-           *             "modified_at": "2026-11-21T16:05:12.000Z",
-           *             "permalink_url": "https://app.asana.com/1/1201/project/1305/task/1406",
-           *             "url": "https://app.asana.com/0/1305/1406/f"
-           *           }
-           *         ],
-           *         "tasks": [
-           *           {
-           *             "id": "1406",
-           *             "gid": "1406",
-           *             "name": "Write the announcement",
-           *             "notes": "Two paragraphs and a picture.",
-           *             "description": "Two paragraphs and a picture.",
-           *             "completed": false,
-           *             "completed_at": null,
-           *             "due_on": "2026-12-04",
-           *             "due_at": null,
-           *             "assignee": {
-           *               "id": "1102",
-           *               "gid": "1102",
-           *               "name": "Ada Palmer",
-           *               "email": null
-           *             },
-           *             "projects": [
-           *               {
-           *                 "id": "1305",
-           *                 "gid": "1305",
-           *                 "name": "Spring launch"
-           *               }
-           *             ],
-           *             "workspace": {
-           *               "id": "1201",
-           *               "gid": "1201",
-           *               "name": "Northwind"
-           *             },
-           *             "tags": [],
-           *             "created_at": "2026-11-20T09:30:00.000Z",
-           *             "modified_at": "2026-11-21T16:05:12.000Z",
-           *             "permalink_url": "https://app.asana.com/1/1201/project/1305/task/1406",
-           *             "url": "https://app.asana.com/0/1305/1406/f"
-           *           }
-           *         ]
-           *       },
-           *       "tasks": [
-           *         {
-           *           "id": "1406",
-           *           "gid": "1406",
-           *           "name": "Write the announcement",
-           *           "notes": "Two paragraphs and a picture.",
-           *           "description": "Two paragraphs and a picture.",
-           *           "completed": false,
-           *           "completed_at": null,
-           *           "due_on": "2026-12-04",
-           *           "due_at": null,
-           *           "assignee": {
-           *             "id": "1102",
-           *             "gid": "1102",
-           *             "name": "Ada Palmer",
-           *             "email": null
-           *           },
-           *           "projects": [
-           *             {
-           *               "id": "1305",
-           *               "gid": "1305",
-           *               "name": "Spring launch"
-           *             }
-           *           ],
-           *           "workspace": {
-           *             "id": "1201",
-           *             "gid": "1201",
-           *             "name": "Northwind"
-           *           },
-           *           "tags": [],
-           *           "created_at": "2026-11-20T09:30:00.000Z",
-           *           "modified_at": "2026-11-21T16:05:12.000Z",
-           *           "permalink_url": "https://app.asana.com/1/1201/project/1305/task/1406",
-           *           "url": "https://app.asana.com/0/1305/1406/f"
-           *         }
-           *       ],
-           *       "pagination": {
-           *         "limit": 100,
-           *         "offset": null,
-           *         "next_offset": "eyJ0eXAiOiJKV1QiLCJhbGciOiJIUzI1NiJ9",
-           *         "has_more": true
-           *       }
-           *     }
-           */
           'application/json': {
             /** @description Only beside lists that change slowly. Our own writes end what is kept at once. */
             cache?: {
@@ -10358,73 +7603,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
+      400: components['responses']['AtomError400'];
+      401: components['responses']['AtomError401'];
+      403: components['responses']['AtomError403'];
+      404: components['responses']['AtomError404'];
+      429: components['responses']['AtomError429'];
+      500: components['responses']['AtomError500'];
+      503: components['responses']['AtomError503'];
     };
   };
   'asana.projects.list': {
@@ -10453,102 +7638,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "data": {
-           *         "status": "success",
-           *         "data": {
-           *           "projects": [
-           *             {
-           *               "id": "1305",
-           *               "gid": "1305",
-           *               "name": "Spring launch",
-           *               "notes": "Everything for the spring launch.",
-           *               "description": "Everything for the spring launch.",
-           *               "color": "light-green",
-           *               "archived": false,
-           *               "public": true,
-           *               "due_on": null,
-           *               "created_at": "2026-10-01T08:00:00.000Z",
-           *               "modified_at": "2026-11-21T16:05:12.000Z",
-           *               "workspace": {
-           *                 "id": "1201",
-           *                 "gid": "1201",
-           *                 "name": "Northwind"
-           *               },
-           *               "team": {
-           *                 "id": "1250",
-           *                 "gid": "1250",
-           *                 "name": "Marketing"
-           *               },
-           *               "permalink_url": "https://app.asana.com/1/1201/project/1305"
-           *             }
-           *           ],
-           *           "nextPageToken": "eyJ0eXAiOiJKV1QiLCJhbGciOiJIUzI1NiJ9"
-           *         },
-           *         "projects": [
-           *           {
-           *             "id": "1305",
-           *             "gid": "1305",
-           *             "name": "Spring launch",
-           *             "notes": "Everything for the spring launch.",
-           *             "description": "Everything for the spring launch.",
-           *             "color": "light-green",
-           *             "archived": false,
-           *             "public": true,
-           *             "due_on": null,
-           *             "created_at": "2026-10-01T08:00:00.000Z",
-           *             "modified_at": "2026-11-21T16:05:12.000Z",
-           *             "workspace": {
-           *               "id": "1201",
-           *               "gid": "1201",
-           *               "name": "Northwind"
-           *             },
-           *             "team": {
-           *               "id": "1250",
-           *               "gid": "1250",
-           *               "name": "Marketing"
-           *             },
-           *             "permalink_url": "https://app.asana.com/1/1201/project/1305"
-           *           }
-           *         ]
-           *       },
-           *       "projects": [
-           *         {
-           *           "id": "1305",
-           *           "gid": "1305",
-           *           "name": "Spring launch",
-           *           "notes": "Everything for the spring launch.",
-           *           "description": "Everything for the spring launch.",
-           *           "color": "light-green",
-           *           "archived": false,
-           *           "public": true,
-           *           "due_on": null,
-           *           "created_at": "2026-10-01T08:00:00.000Z",
-           *           "modified_at": "2026-11-21T16:05:12.000Z",
-           *           "workspace": {
-           *             "id": "1201",
-           *             "gid": "1201",
-           *             "name": "Northwind"
-           *           },
-           *           "team": {
-           *             "id": "1250",
-           *             "gid": "1250",
-           *             "name": "Marketing"
-           *           },
-           *           "permalink_url": "https://app.asana.com/1/1201/project/1305"
-           *         }
-           *       ],
-           *       "pagination": {
-           *         "limit": 100,
-           *         "offset": null,
-           *         "next_offset": "eyJ0eXAiOiJKV1QiLCJhbGciOiJIUzI1NiJ9",
-           *         "has_more": true
-           *       }
-           *     }
-           */
           'application/json': {
             /** @description Only beside lists that change slowly. Our own writes end what is kept at once. */
             cache?: {
@@ -10582,73 +7671,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
+      400: components['responses']['AtomError400'];
+      401: components['responses']['AtomError401'];
+      403: components['responses']['AtomError403'];
+      404: components['responses']['AtomError404'];
+      429: components['responses']['AtomError429'];
+      500: components['responses']['AtomError500'];
+      503: components['responses']['AtomError503'];
     };
   };
   'asana.post.projects': {
@@ -10714,102 +7743,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "data": {
-           *         "status": "success",
-           *         "data": {
-           *           "projects": [
-           *             {
-           *               "id": "1305",
-           *               "gid": "1305",
-           *               "name": "Spring launch",
-           *               "notes": "Everything for the spring launch.",
-           *               "description": "Everything for the spring launch.",
-           *               "color": "light-green",
-           *               "archived": false,
-           *               "public": true,
-           *               "due_on": null,
-           *               "created_at": "2026-10-01T08:00:00.000Z",
-           *               "modified_at": "2026-11-21T16:05:12.000Z",
-           *               "workspace": {
-           *                 "id": "1201",
-           *                 "gid": "1201",
-           *                 "name": "Northwind"
-           *               },
-           *               "team": {
-           *                 "id": "1250",
-           *                 "gid": "1250",
-           *                 "name": "Marketing"
-           *               },
-           *               "permalink_url": "https://app.asana.com/1/1201/project/1305"
-           *             }
-           *           ],
-           *           "nextPageToken": "eyJ0eXAiOiJKV1QiLCJhbGciOiJIUzI1NiJ9"
-           *         },
-           *         "projects": [
-           *           {
-           *             "id": "1305",
-           *             "gid": "1305",
-           *             "name": "Spring launch",
-           *             "notes": "Everything for the spring launch.",
-           *             "description": "Everything for the spring launch.",
-           *             "color": "light-green",
-           *             "archived": false,
-           *             "public": true,
-           *             "due_on": null,
-           *             "created_at": "2026-10-01T08:00:00.000Z",
-           *             "modified_at": "2026-11-21T16:05:12.000Z",
-           *             "workspace": {
-           *               "id": "1201",
-           *               "gid": "1201",
-           *               "name": "Northwind"
-           *             },
-           *             "team": {
-           *               "id": "1250",
-           *               "gid": "1250",
-           *               "name": "Marketing"
-           *             },
-           *             "permalink_url": "https://app.asana.com/1/1201/project/1305"
-           *           }
-           *         ]
-           *       },
-           *       "projects": [
-           *         {
-           *           "id": "1305",
-           *           "gid": "1305",
-           *           "name": "Spring launch",
-           *           "notes": "Everything for the spring launch.",
-           *           "description": "Everything for the spring launch.",
-           *           "color": "light-green",
-           *           "archived": false,
-           *           "public": true,
-           *           "due_on": null,
-           *           "created_at": "2026-10-01T08:00:00.000Z",
-           *           "modified_at": "2026-11-21T16:05:12.000Z",
-           *           "workspace": {
-           *             "id": "1201",
-           *             "gid": "1201",
-           *             "name": "Northwind"
-           *           },
-           *           "team": {
-           *             "id": "1250",
-           *             "gid": "1250",
-           *             "name": "Marketing"
-           *           },
-           *           "permalink_url": "https://app.asana.com/1/1201/project/1305"
-           *         }
-           *       ],
-           *       "pagination": {
-           *         "limit": 100,
-           *         "offset": null,
-           *         "next_offset": "eyJ0eXAiOiJKV1QiLCJhbGciOiJIUzI1NiJ9",
-           *         "has_more": true
-           *       }
-           *     }
-           */
           'application/json':
             | {
                 /** @description Only beside lists that change slowly. Our own writes end what is kept at once. */
@@ -10852,91 +7785,15 @@ export interface operations {
               };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description CONFLICT */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNPROCESSABLE_ENTITY */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
+      400: components['responses']['AtomError400'];
+      401: components['responses']['AtomError401'];
+      403: components['responses']['AtomError403'];
+      404: components['responses']['AtomError404'];
+      409: components['responses']['AtomError409'];
+      422: components['responses']['AtomError422'];
+      429: components['responses']['AtomError429'];
+      500: components['responses']['AtomError500'];
+      503: components['responses']['AtomError503'];
     };
   };
   'asana.projects.get': {
@@ -10959,134 +7816,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "data": {
-           *         "id": "1305",
-           *         "gid": "1305",
-           *         "name": "Spring launch",
-           *         "notes": "Everything for the spring launch.",
-           *         "description": "Everything for the spring launch.",
-           *         "color": "light-green",
-           *         "archived": false,
-           *         "public": true,
-           *         "due_on": null,
-           *         "created_at": "2026-10-01T08:00:00.000Z",
-           *         "modified_at": "2026-11-21T16:05:12.000Z",
-           *         "workspace": {
-           *           "id": "1201",
-           *           "gid": "1201",
-           *           "name": "Northwind"
-           *         },
-           *         "team": {
-           *           "id": "1250",
-           *           "gid": "1250",
-           *           "name": "Marketing"
-           *         },
-           *         "permalink_url": "https://app.asana.com/1/1201/project/1305",
-           *         "html_notes": "",
-           *         "due_date": null,
-           *         "start_on": null,
-           *         "owner": null,
-           *         "members": [
-           *           {
-           *             "id": "1102",
-           *             "gid": "1102",
-           *             "name": "Ada Palmer"
-           *           }
-           *         ],
-           *         "followers": [],
-           *         "url": "https://app.asana.com/0/1305",
-           *         "custom_fields": [
-           *           {
-           *             "id": "1600",
-           *             "gid": "1600",
-           *             "name": "Priority",
-           *             "type": "enum",
-           *             "description": "",
-           *             "options": [
-           *               {
-           *                 "id": "1601",
-           *                 "gid": "1601",
-           *                 "name": "High",
-           *                 "enabled": true,
-           *                 "color": "red"
-           *               }
-           *             ],
-           *             "precision": null,
-           *             "format": null,
-           *             "read_only": false,
-           *             "is_important": true
-           *           }
-           *         ],
-           *         "task_count": 24,
-           *         "completed_task_count": 9
-           *       },
-           *       "project": {
-           *         "id": "1305",
-           *         "gid": "1305",
-           *         "name": "Spring launch",
-           *         "notes": "Everything for the spring launch.",
-           *         "description": "Everything for the spring launch.",
-           *         "color": "light-green",
-           *         "archived": false,
-           *         "public": true,
-           *         "due_on": null,
-           *         "created_at": "2026-10-01T08:00:00.000Z",
-           *         "modified_at": "2026-11-21T16:05:12.000Z",
-           *         "workspace": {
-           *           "id": "1201",
-           *           "gid": "1201",
-           *           "name": "Northwind"
-           *         },
-           *         "team": {
-           *           "id": "1250",
-           *           "gid": "1250",
-           *           "name": "Marketing"
-           *         },
-           *         "permalink_url": "https://app.asana.com/1/1201/project/1305",
-           *         "html_notes": "",
-           *         "due_date": null,
-           *         "start_on": null,
-           *         "owner": null,
-           *         "members": [
-           *           {
-           *             "id": "1102",
-           *             "gid": "1102",
-           *             "name": "Ada Palmer"
-           *           }
-           *         ],
-           *         "followers": [],
-           *         "url": "https://app.asana.com/0/1305",
-           *         "custom_fields": [
-           *           {
-           *             "id": "1600",
-           *             "gid": "1600",
-           *             "name": "Priority",
-           *             "type": "enum",
-           *             "description": "",
-           *             "options": [
-           *               {
-           *                 "id": "1601",
-           *                 "gid": "1601",
-           *                 "name": "High",
-           *                 "enabled": true,
-           *                 "color": "red"
-           *               }
-           *             ],
-           *             "precision": null,
-           *             "format": null,
-           *             "read_only": false,
-           *             "is_important": true
-           *           }
-           *         ],
-           *         "task_count": 24,
-           *         "completed_task_count": 9
-           *       }
-           *     }
-           */
           'application/json': {
             data: components['schemas']['AsanaProjectDetails'];
             /** @enum {boolean} */
@@ -11097,73 +7826,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
+      400: components['responses']['AtomError400'];
+      401: components['responses']['AtomError401'];
+      403: components['responses']['AtomError403'];
+      404: components['responses']['AtomError404'];
+      429: components['responses']['AtomError429'];
+      500: components['responses']['AtomError500'];
+      503: components['responses']['AtomError503'];
     };
   };
   'asana.projects.update': {
@@ -11228,61 +7897,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "data": {
-           *         "message": "Project updated successfully",
-           *         "id": "1305",
-           *         "gid": "1305",
-           *         "name": "Spring launch",
-           *         "notes": "Everything for the spring launch.",
-           *         "description": "Everything for the spring launch.",
-           *         "color": "light-green",
-           *         "archived": false,
-           *         "public": true,
-           *         "due_on": null,
-           *         "created_at": "2026-10-01T08:00:00.000Z",
-           *         "modified_at": "2026-11-21T16:05:12.000Z",
-           *         "workspace": {
-           *           "id": "1201",
-           *           "gid": "1201",
-           *           "name": "Northwind"
-           *         },
-           *         "team": {
-           *           "id": "1250",
-           *           "gid": "1250",
-           *           "name": "Marketing"
-           *         },
-           *         "permalink_url": "https://app.asana.com/1/1201/project/1305"
-           *       },
-           *       "project": {
-           *         "id": "1305",
-           *         "gid": "1305",
-           *         "name": "Spring launch",
-           *         "notes": "Everything for the spring launch.",
-           *         "description": "Everything for the spring launch.",
-           *         "color": "light-green",
-           *         "archived": false,
-           *         "public": true,
-           *         "due_on": null,
-           *         "created_at": "2026-10-01T08:00:00.000Z",
-           *         "modified_at": "2026-11-21T16:05:12.000Z",
-           *         "workspace": {
-           *           "id": "1201",
-           *           "gid": "1201",
-           *           "name": "Northwind"
-           *         },
-           *         "team": {
-           *           "id": "1250",
-           *           "gid": "1250",
-           *           "name": "Marketing"
-           *         },
-           *         "permalink_url": "https://app.asana.com/1/1201/project/1305"
-           *       }
-           *     }
-           */
           'application/json': {
             data: {
               archived: boolean;
@@ -11323,73 +7937,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
+      400: components['responses']['AtomError400'];
+      401: components['responses']['AtomError401'];
+      403: components['responses']['AtomError403'];
+      404: components['responses']['AtomError404'];
+      429: components['responses']['AtomError429'];
+      500: components['responses']['AtomError500'];
+      503: components['responses']['AtomError503'];
     };
   };
   'asana.projects.delete': {
@@ -11414,18 +7968,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "message": "Project deleted successfully",
-           *       "data": {
-           *         "id": "1305",
-           *         "gid": "1305",
-           *         "message": "Project deleted successfully"
-           *       }
-           *     }
-           */
           'application/json':
             | {
                 /** @description What was changed. */
@@ -11469,73 +8011,13 @@ export interface operations {
               };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
+      400: components['responses']['AtomError400'];
+      401: components['responses']['AtomError401'];
+      403: components['responses']['AtomError403'];
+      404: components['responses']['AtomError404'];
+      429: components['responses']['AtomError429'];
+      500: components['responses']['AtomError500'];
+      503: components['responses']['AtomError503'];
     };
   };
   'asana.projects.archive': {
@@ -11562,61 +8044,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "data": {
-           *         "message": "Project archived successfully",
-           *         "id": "1305",
-           *         "gid": "1305",
-           *         "name": "Spring launch",
-           *         "notes": "Everything for the spring launch.",
-           *         "description": "Everything for the spring launch.",
-           *         "color": "light-green",
-           *         "archived": true,
-           *         "public": true,
-           *         "due_on": null,
-           *         "created_at": "2026-10-01T08:00:00.000Z",
-           *         "modified_at": "2026-11-21T16:05:12.000Z",
-           *         "workspace": {
-           *           "id": "1201",
-           *           "gid": "1201",
-           *           "name": "Northwind"
-           *         },
-           *         "team": {
-           *           "id": "1250",
-           *           "gid": "1250",
-           *           "name": "Marketing"
-           *         },
-           *         "permalink_url": "https://app.asana.com/1/1201/project/1305"
-           *       },
-           *       "project": {
-           *         "id": "1305",
-           *         "gid": "1305",
-           *         "name": "Spring launch",
-           *         "notes": "Everything for the spring launch.",
-           *         "description": "Everything for the spring launch.",
-           *         "color": "light-green",
-           *         "archived": true,
-           *         "public": true,
-           *         "due_on": null,
-           *         "created_at": "2026-10-01T08:00:00.000Z",
-           *         "modified_at": "2026-11-21T16:05:12.000Z",
-           *         "workspace": {
-           *           "id": "1201",
-           *           "gid": "1201",
-           *           "name": "Northwind"
-           *         },
-           *         "team": {
-           *           "id": "1250",
-           *           "gid": "1250",
-           *           "name": "Marketing"
-           *         },
-           *         "permalink_url": "https://app.asana.com/1/1201/project/1305"
-           *       }
-           *     }
-           */
           'application/json': {
             data: {
               archived: boolean;
@@ -11657,73 +8084,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
+      400: components['responses']['AtomError400'];
+      401: components['responses']['AtomError401'];
+      403: components['responses']['AtomError403'];
+      404: components['responses']['AtomError404'];
+      429: components['responses']['AtomError429'];
+      500: components['responses']['AtomError500'];
+      503: components['responses']['AtomError503'];
     };
   };
   'asana.customFields.list': {
@@ -11749,68 +8116,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "data": {
-           *         "custom_fields": [
-           *           {
-           *             "id": "1600",
-           *             "gid": "1600",
-           *             "name": "Priority",
-           *             "type": "enum",
-           *             "description": "",
-           *             "options": [
-           *               {
-           *                 "id": "1601",
-           *                 "gid": "1601",
-           *                 "name": "High",
-           *                 "enabled": true,
-           *                 "color": "red"
-           *               }
-           *             ],
-           *             "precision": null,
-           *             "format": null,
-           *             "read_only": false,
-           *             "is_important": true
-           *           }
-           *         ]
-           *       },
-           *       "custom_fields": [
-           *         {
-           *           "id": "1600",
-           *           "gid": "1600",
-           *           "name": "Priority",
-           *           "type": "enum",
-           *           "description": "",
-           *           "options": [
-           *             {
-           *               "id": "1601",
-           *               "gid": "1601",
-           *               "name": "High",
-           *               "enabled": true,
-           *               "color": "red"
-           *             }
-           *           ],
-           *           "precision": null,
-           *           "format": null,
-           *           "read_only": false,
-           *           "is_important": true
-           *         }
-           *       ],
-           *       "pagination": {
-           *         "limit": 100,
-           *         "offset": null,
-           *         "next_offset": null,
-           *         "has_more": false
-           *       },
-           *       "cache": {
-           *         "status": "hit",
-           *         "age_seconds": 12
-           *       }
-           *     }
-           */
           'application/json': {
             /** @description Only beside lists that change slowly. Our own writes end what is kept at once. */
             cache?: {
@@ -11837,73 +8142,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
+      400: components['responses']['AtomError400'];
+      401: components['responses']['AtomError401'];
+      403: components['responses']['AtomError403'];
+      404: components['responses']['AtomError404'];
+      429: components['responses']['AtomError429'];
+      500: components['responses']['AtomError500'];
+      503: components['responses']['AtomError503'];
     };
   };
   'asana.sections.create': {
@@ -11938,34 +8183,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "data": {
-           *         "id": "1307",
-           *         "gid": "1307",
-           *         "name": "To do",
-           *         "project": {
-           *           "id": "1305",
-           *           "gid": "1305",
-           *           "name": "Spring launch"
-           *         },
-           *         "created_at": "2026-10-01T08:00:00.000Z"
-           *       },
-           *       "section": {
-           *         "id": "1307",
-           *         "gid": "1307",
-           *         "name": "To do",
-           *         "project": {
-           *           "id": "1305",
-           *           "gid": "1305",
-           *           "name": "Spring launch"
-           *         },
-           *         "created_at": "2026-10-01T08:00:00.000Z"
-           *       }
-           *     }
-           */
           'application/json': {
             data: components['schemas']['AsanaSection'];
             /** @enum {boolean} */
@@ -11976,91 +8193,15 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description CONFLICT */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNPROCESSABLE_ENTITY */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
+      400: components['responses']['AtomError400'];
+      401: components['responses']['AtomError401'];
+      403: components['responses']['AtomError403'];
+      404: components['responses']['AtomError404'];
+      409: components['responses']['AtomError409'];
+      422: components['responses']['AtomError422'];
+      429: components['responses']['AtomError429'];
+      500: components['responses']['AtomError500'];
+      503: components['responses']['AtomError503'];
     };
   };
   'asana.tasks.search': {
@@ -12087,195 +8228,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "data": {
-           *         "status": "success",
-           *         "data": {
-           *           "files": [
-           *             {
-           *               "id": "1406",
-           *               "gid": "1406",
-           *               "name": "Write the announcement",
-           *               "notes": "Two paragraphs and a picture.",
-           *               "description": "Two paragraphs and a picture.",
-           *               "completed": false,
-           *               "completed_at": null,
-           *               "due_on": "2026-12-04",
-           *               "due_at": null,
-           *               "assignee": "Ada Palmer",
-           *               "projects": [
-           *                 {
-           *                   "id": "1305",
-           *                   "gid": "1305",
-           *                   "name": "Spring launch"
-           *                 }
-           *               ],
-           *               "workspace": {
-           *                 "id": "1201",
-           *                 "gid": "1201",
-           *                 "name": "Northwind"
-           *               },
-           *               "tags": [],
-           *               "created_at": "2026-11-20T09:30:00.000Z",
-           *               "modified_at": "2026-11-21T16:05:12.000Z",
-           *               "permalink_url": "https://app.asana.com/1/1201/project/1305/task/1406",
-           *               "url": "https://app.asana.com/0/1305/1406/f"
-           *             }
-           *           ],
-           *           "nextPageToken": null
-           *         },
-           *         "files": [
-           *           {
-           *             "id": "1406",
-           *             "gid": "1406",
-           *             "name": "Write the announcement",
-           *             "notes": "Two paragraphs and a picture.",
-           *             "description": "Two paragraphs and a picture.",
-           *             "completed": false,
-           *             "completed_at": null,
-           *             "due_on": "2026-12-04",
-           *             "due_at": null,
-           *             "assignee": "Ada Palmer",
-           *             "projects": [
-           *               {
-           *                 "id": "1305",
-           *                 "gid": "1305",
-           *                 "name": "Spring launch"
-           *               }
-           *             ],
-           *             "workspace": {
-           *               "id": "1201",
-           *               "gid": "1201",
-           *               "name": "Northwind"
-           *             },
-           *             "tags": [],
-           *             "created_at": "2026-11-20T09:30:00.000Z",
-           *             "modified_at": "2026-11-21T16:05:12.000Z",
-           *             "permalink_url": "https://app.asana.com/1/1201/project/1305/task/1406",
-           *             "url": "https://app.asana.com/0/1305/1406/f"
-           *           }
-           *         ],
-           *         "tasks": [
-           *           {
-           *             "id": "1406",
-           *             "gid": "1406",
-           *             "name": "Write the announcement",
-           *             "notes": "Two paragraphs and a picture.",
-           *             "description": "Two paragraphs and a picture.",
-           *             "completed": false,
-           *             "completed_at": null,
-           *             "due_on": "2026-12-04",
-           *             "due_at": null,
-           *             "assignee": {
-           *               "id": "1102",
-           *               "gid": "1102",
-           *               "name": "Ada Palmer",
-           *               "email": null
-           *             },
-           *             "projects": [
-           *               {
-           *                 "id": "1305",
-           *                 "gid": "1305",
-           *                 "name": "Spring launch"
-           *               }
-           *             ],
-           *             "workspace": {
-           *               "id": "1201",
-           *               "gid": "1201",
-           *               "name": "Northwind"
-           *             },
-           *             "tags": [],
-           *             "created_at": "2026-11-20T09:30:00.000Z",
-           *             "modified_at": "2026-11-21T16:05:12.000Z",
-           *             "permalink_url": "https://app.asana.com/1/1201/project/1305/task/1406",
-           *             "url": "https://app.asana.com/0/1305/1406/f"
-           *           }
-           *         ]
-           *       },
-           *       "tasks": [
-           *         {
-           *           "id": "1406",
-           *           "gid": "1406",
-           *           "name": "Write the announcement",
-           *           "notes": "Two paragraphs and a picture.",
-           *           "description": "Two paragraphs and a picture.",
-           *           "completed": false,
-           *           "completed_at": null,
-           *           "due_on": "2026-12-04",
-           *           "due_at": null,
-           *           "assignee": {
-           *             "id": "1102",
-           *             "gid": "1102",
-           *             "name": "Ada Palmer",
-           *             "email": null
-           *           },
-           *           "projects": [
-           *             {
-           *               "id": "1305",
-           *               "gid": "1305",
-           *               "name": "Spring launch"
-           *             }
-           *           ],
-           *           "workspace": {
-           *             "id": "1201",
-           *             "gid": "1201",
-           *             "name": "Northwind"
-           *           },
-           *           "tags": [],
-           *           "created_at": "2026-11-20T09:30:00.000Z",
-           *           "modified_at": "2026-11-21T16:05:12.000Z",
-           *           "permalink_url": "https://app.asana.com/1/1201/project/1305/task/1406",
-           *           "url": "https://app.asana.com/0/1305/1406/f"
-           *         }
-           *       ],
-           *       "results": [
-           *         {
-           *           "type": "task",
-           *           "id": "1406",
-           *           "gid": "1406",
-           *           "name": "Write the announcement",
-           *           "notes": "Two paragraphs and a picture.",
-           *           "description": "Two paragraphs and a picture.",
-           *           "completed": false,
-           *           "completed_at": null,
-           *           "due_on": "2026-12-04",
-           *           "due_at": null,
-           *           "assignee": {
-           *             "id": "1102",
-           *             "gid": "1102",
-           *             "name": "Ada Palmer",
-           *             "email": null
-           *           },
-           *           "projects": [
-           *             {
-           *               "id": "1305",
-           *               "gid": "1305",
-           *               "name": "Spring launch"
-           *             }
-           *           ],
-           *           "workspace": {
-           *             "id": "1201",
-           *             "gid": "1201",
-           *             "name": "Northwind"
-           *           },
-           *           "tags": [],
-           *           "created_at": "2026-11-20T09:30:00.000Z",
-           *           "modified_at": "2026-11-21T16:05:12.000Z",
-           *           "permalink_url": "https://app.asana.com/1/1201/project/1305/task/1406",
-           *           "url": "https://app.asana.com/0/1305/1406/f"
-           *         }
-           *       ],
-           *       "pagination": {
-           *         "limit": 100,
-           *         "offset": null,
-           *         "next_offset": null,
-           *         "has_more": false
-           *       }
-           *     }
-           */
           'application/json': {
             /** @description Only beside lists that change slowly. Our own writes end what is kept at once. */
             cache?: {
@@ -12356,73 +8308,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
+      400: components['responses']['AtomError400'];
+      401: components['responses']['AtomError401'];
+      403: components['responses']['AtomError403'];
+      404: components['responses']['AtomError404'];
+      429: components['responses']['AtomError429'];
+      500: components['responses']['AtomError500'];
+      503: components['responses']['AtomError503'];
     };
   };
   'asana.post.search': {
@@ -12454,195 +8346,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "data": {
-           *         "status": "success",
-           *         "data": {
-           *           "files": [
-           *             {
-           *               "id": "1406",
-           *               "gid": "1406",
-           *               "name": "Write the announcement",
-           *               "notes": "Two paragraphs and a picture.",
-           *               "description": "Two paragraphs and a picture.",
-           *               "completed": false,
-           *               "completed_at": null,
-           *               "due_on": "2026-12-04",
-           *               "due_at": null,
-           *               "assignee": "Ada Palmer",
-           *               "projects": [
-           *                 {
-           *                   "id": "1305",
-           *                   "gid": "1305",
-           *                   "name": "Spring launch"
-           *                 }
-           *               ],
-           *               "workspace": {
-           *                 "id": "1201",
-           *                 "gid": "1201",
-           *                 "name": "Northwind"
-           *               },
-           *               "tags": [],
-           *               "created_at": "2026-11-20T09:30:00.000Z",
-           *               "modified_at": "2026-11-21T16:05:12.000Z",
-           *               "permalink_url": "https://app.asana.com/1/1201/project/1305/task/1406",
-           *               "url": "https://app.asana.com/0/1305/1406/f"
-           *             }
-           *           ],
-           *           "nextPageToken": null
-           *         },
-           *         "files": [
-           *           {
-           *             "id": "1406",
-           *             "gid": "1406",
-           *             "name": "Write the announcement",
-           *             "notes": "Two paragraphs and a picture.",
-           *             "description": "Two paragraphs and a picture.",
-           *             "completed": false,
-           *             "completed_at": null,
-           *             "due_on": "2026-12-04",
-           *             "due_at": null,
-           *             "assignee": "Ada Palmer",
-           *             "projects": [
-           *               {
-           *                 "id": "1305",
-           *                 "gid": "1305",
-           *                 "name": "Spring launch"
-           *               }
-           *             ],
-           *             "workspace": {
-           *               "id": "1201",
-           *               "gid": "1201",
-           *               "name": "Northwind"
-           *             },
-           *             "tags": [],
-           *             "created_at": "2026-11-20T09:30:00.000Z",
-           *             "modified_at": "2026-11-21T16:05:12.000Z",
-           *             "permalink_url": "https://app.asana.com/1/1201/project/1305/task/1406",
-           *             "url": "https://app.asana.com/0/1305/1406/f"
-           *           }
-           *         ],
-           *         "tasks": [
-           *           {
-           *             "id": "1406",
-           *             "gid": "1406",
-           *             "name": "Write the announcement",
-           *             "notes": "Two paragraphs and a picture.",
-           *             "description": "Two paragraphs and a picture.",
-           *             "completed": false,
-           *             "completed_at": null,
-           *             "due_on": "2026-12-04",
-           *             "due_at": null,
-           *             "assignee": {
-           *               "id": "1102",
-           *               "gid": "1102",
-           *               "name": "Ada Palmer",
-           *               "email": null
-           *             },
-           *             "projects": [
-           *               {
-           *                 "id": "1305",
-           *                 "gid": "1305",
-           *                 "name": "Spring launch"
-           *               }
-           *             ],
-           *             "workspace": {
-           *               "id": "1201",
-           *               "gid": "1201",
-           *               "name": "Northwind"
-           *             },
-           *             "tags": [],
-           *             "created_at": "2026-11-20T09:30:00.000Z",
-           *             "modified_at": "2026-11-21T16:05:12.000Z",
-           *             "permalink_url": "https://app.asana.com/1/1201/project/1305/task/1406",
-           *             "url": "https://app.asana.com/0/1305/1406/f"
-           *           }
-           *         ]
-           *       },
-           *       "tasks": [
-           *         {
-           *           "id": "1406",
-           *           "gid": "1406",
-           *           "name": "Write the announcement",
-           *           "notes": "Two paragraphs and a picture.",
-           *           "description": "Two paragraphs and a picture.",
-           *           "completed": false,
-           *           "completed_at": null,
-           *           "due_on": "2026-12-04",
-           *           "due_at": null,
-           *           "assignee": {
-           *             "id": "1102",
-           *             "gid": "1102",
-           *             "name": "Ada Palmer",
-           *             "email": null
-           *           },
-           *           "projects": [
-           *             {
-           *               "id": "1305",
-           *               "gid": "1305",
-           *               "name": "Spring launch"
-           *             }
-           *           ],
-           *           "workspace": {
-           *             "id": "1201",
-           *             "gid": "1201",
-           *             "name": "Northwind"
-           *           },
-           *           "tags": [],
-           *           "created_at": "2026-11-20T09:30:00.000Z",
-           *           "modified_at": "2026-11-21T16:05:12.000Z",
-           *           "permalink_url": "https://app.asana.com/1/1201/project/1305/task/1406",
-           *           "url": "https://app.asana.com/0/1305/1406/f"
-           *         }
-           *       ],
-           *       "results": [
-           *         {
-           *           "type": "task",
-           *           "id": "1406",
-           *           "gid": "1406",
-           *           "name": "Write the announcement",
-           *           "notes": "Two paragraphs and a picture.",
-           *           "description": "Two paragraphs and a picture.",
-           *           "completed": false,
-           *           "completed_at": null,
-           *           "due_on": "2026-12-04",
-           *           "due_at": null,
-           *           "assignee": {
-           *             "id": "1102",
-           *             "gid": "1102",
-           *             "name": "Ada Palmer",
-           *             "email": null
-           *           },
-           *           "projects": [
-           *             {
-           *               "id": "1305",
-           *               "gid": "1305",
-           *               "name": "Spring launch"
-           *             }
-           *           ],
-           *           "workspace": {
-           *             "id": "1201",
-           *             "gid": "1201",
-           *             "name": "Northwind"
-           *           },
-           *           "tags": [],
-           *           "created_at": "2026-11-20T09:30:00.000Z",
-           *           "modified_at": "2026-11-21T16:05:12.000Z",
-           *           "permalink_url": "https://app.asana.com/1/1201/project/1305/task/1406",
-           *           "url": "https://app.asana.com/0/1305/1406/f"
-           *         }
-           *       ],
-           *       "pagination": {
-           *         "limit": 100,
-           *         "offset": null,
-           *         "next_offset": null,
-           *         "has_more": false
-           *       }
-           *     }
-           */
           'application/json': {
             /** @description Only beside lists that change slowly. Our own writes end what is kept at once. */
             cache?: {
@@ -12723,73 +8426,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
+      400: components['responses']['AtomError400'];
+      401: components['responses']['AtomError401'];
+      403: components['responses']['AtomError403'];
+      404: components['responses']['AtomError404'];
+      429: components['responses']['AtomError429'];
+      500: components['responses']['AtomError500'];
+      503: components['responses']['AtomError503'];
     };
   };
   'asana.sections.list': {
@@ -12815,63 +8458,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "data": {
-           *         "status": "success",
-           *         "data": {
-           *           "sections": [
-           *             {
-           *               "id": "1307",
-           *               "gid": "1307",
-           *               "name": "To do",
-           *               "project": {
-           *                 "id": "1305",
-           *                 "gid": "1305",
-           *                 "name": "Spring launch"
-           *               },
-           *               "created_at": "2026-10-01T08:00:00.000Z"
-           *             }
-           *           ],
-           *           "nextPageToken": null
-           *         },
-           *         "sections": [
-           *           {
-           *             "id": "1307",
-           *             "gid": "1307",
-           *             "name": "To do",
-           *             "project": {
-           *               "id": "1305",
-           *               "gid": "1305",
-           *               "name": "Spring launch"
-           *             },
-           *             "created_at": "2026-10-01T08:00:00.000Z"
-           *           }
-           *         ]
-           *       },
-           *       "sections": [
-           *         {
-           *           "id": "1307",
-           *           "gid": "1307",
-           *           "name": "To do",
-           *           "project": {
-           *             "id": "1305",
-           *             "gid": "1305",
-           *             "name": "Spring launch"
-           *           },
-           *           "created_at": "2026-10-01T08:00:00.000Z"
-           *         }
-           *       ],
-           *       "pagination": {
-           *         "limit": 100,
-           *         "offset": null,
-           *         "next_offset": null,
-           *         "has_more": false
-           *       }
-           *     }
-           */
           'application/json': {
             /** @description Only beside lists that change slowly. Our own writes end what is kept at once. */
             cache?: {
@@ -12905,73 +8491,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
+      400: components['responses']['AtomError400'];
+      401: components['responses']['AtomError401'];
+      403: components['responses']['AtomError403'];
+      404: components['responses']['AtomError404'];
+      429: components['responses']['AtomError429'];
+      500: components['responses']['AtomError500'];
+      503: components['responses']['AtomError503'];
     };
   };
   'asana.post.sections': {
@@ -13002,63 +8528,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "data": {
-           *         "status": "success",
-           *         "data": {
-           *           "sections": [
-           *             {
-           *               "id": "1307",
-           *               "gid": "1307",
-           *               "name": "To do",
-           *               "project": {
-           *                 "id": "1305",
-           *                 "gid": "1305",
-           *                 "name": "Spring launch"
-           *               },
-           *               "created_at": "2026-10-01T08:00:00.000Z"
-           *             }
-           *           ],
-           *           "nextPageToken": null
-           *         },
-           *         "sections": [
-           *           {
-           *             "id": "1307",
-           *             "gid": "1307",
-           *             "name": "To do",
-           *             "project": {
-           *               "id": "1305",
-           *               "gid": "1305",
-           *               "name": "Spring launch"
-           *             },
-           *             "created_at": "2026-10-01T08:00:00.000Z"
-           *           }
-           *         ]
-           *       },
-           *       "sections": [
-           *         {
-           *           "id": "1307",
-           *           "gid": "1307",
-           *           "name": "To do",
-           *           "project": {
-           *             "id": "1305",
-           *             "gid": "1305",
-           *             "name": "Spring launch"
-           *           },
-           *           "created_at": "2026-10-01T08:00:00.000Z"
-           *         }
-           *       ],
-           *       "pagination": {
-           *         "limit": 100,
-           *         "offset": null,
-           *         "next_offset": null,
-           *         "has_more": false
-           *       }
-           *     }
-           */
           'application/json': {
             /** @description Only beside lists that change slowly. Our own writes end what is kept at once. */
             cache?: {
@@ -13092,73 +8561,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
+      400: components['responses']['AtomError400'];
+      401: components['responses']['AtomError401'];
+      403: components['responses']['AtomError403'];
+      404: components['responses']['AtomError404'];
+      429: components['responses']['AtomError429'];
+      500: components['responses']['AtomError500'];
+      503: components['responses']['AtomError503'];
     };
   };
   'asana.sections.rename': {
@@ -13186,34 +8595,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "data": {
-           *         "id": "1307",
-           *         "gid": "1307",
-           *         "name": "To do",
-           *         "project": {
-           *           "id": "1305",
-           *           "gid": "1305",
-           *           "name": "Spring launch"
-           *         },
-           *         "created_at": "2026-10-01T08:00:00.000Z"
-           *       },
-           *       "section": {
-           *         "id": "1307",
-           *         "gid": "1307",
-           *         "name": "To do",
-           *         "project": {
-           *           "id": "1305",
-           *           "gid": "1305",
-           *           "name": "Spring launch"
-           *         },
-           *         "created_at": "2026-10-01T08:00:00.000Z"
-           *       }
-           *     }
-           */
           'application/json': {
             data: components['schemas']['AsanaSection'];
             /** @enum {boolean} */
@@ -13224,73 +8605,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
+      400: components['responses']['AtomError400'];
+      401: components['responses']['AtomError401'];
+      403: components['responses']['AtomError403'];
+      404: components['responses']['AtomError404'];
+      429: components['responses']['AtomError429'];
+      500: components['responses']['AtomError500'];
+      503: components['responses']['AtomError503'];
     };
   };
   'asana.sections.delete': {
@@ -13313,18 +8634,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "message": "Section deleted successfully",
-           *       "data": {
-           *         "id": "1307",
-           *         "gid": "1307",
-           *         "message": "Section deleted successfully"
-           *       }
-           *     }
-           */
           'application/json': {
             /** @description What was changed. */
             data: {
@@ -13342,73 +8651,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
+      400: components['responses']['AtomError400'];
+      401: components['responses']['AtomError401'];
+      403: components['responses']['AtomError403'];
+      404: components['responses']['AtomError404'];
+      429: components['responses']['AtomError429'];
+      500: components['responses']['AtomError500'];
+      503: components['responses']['AtomError503'];
     };
   };
   'asana.sections.addTask': {
@@ -13439,18 +8688,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "message": "Task moved successfully",
-           *       "data": {
-           *         "id": "1406",
-           *         "gid": "1406",
-           *         "message": "Task moved successfully"
-           *       }
-           *     }
-           */
           'application/json': {
             /** @description What was changed. */
             data: {
@@ -13468,73 +8705,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
+      400: components['responses']['AtomError400'];
+      401: components['responses']['AtomError401'];
+      403: components['responses']['AtomError403'];
+      404: components['responses']['AtomError404'];
+      429: components['responses']['AtomError429'];
+      500: components['responses']['AtomError500'];
+      503: components['responses']['AtomError503'];
     };
   };
   'asana.status': {
@@ -13555,62 +8732,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "connected": true,
-           *       "user": {
-           *         "id": "1102",
-           *         "gid": "1102",
-           *         "name": "Ada Palmer",
-           *         "email": "ada@northwind.example",
-           *         "photo": null,
-           *         "workspaces": [
-           *           {
-           *             "id": "1201",
-           *             "gid": "1201",
-           *             "name": "Northwind"
-           *           }
-           *         ]
-           *       },
-           *       "workspaces": [
-           *         {
-           *           "id": "1201",
-           *           "gid": "1201",
-           *           "name": "Northwind"
-           *         }
-           *       ],
-           *       "timestamp": "2026-11-21T16:05:12.000Z",
-           *       "message": "Connected to Asana.",
-           *       "data": {
-           *         "connected": true,
-           *         "user": {
-           *           "id": "1102",
-           *           "gid": "1102",
-           *           "name": "Ada Palmer",
-           *           "email": "ada@northwind.example",
-           *           "photo": null,
-           *           "workspaces": [
-           *             {
-           *               "id": "1201",
-           *               "gid": "1201",
-           *               "name": "Northwind"
-           *             }
-           *           ]
-           *         },
-           *         "workspaces": [
-           *           {
-           *             "id": "1201",
-           *             "gid": "1201",
-           *             "name": "Northwind"
-           *           }
-           *         ],
-           *         "timestamp": "2026-11-21T16:05:12.000Z",
-           *         "message": "Connected to Asana."
-           *       }
-           *     }
-           */
           'application/json': {
             connected: boolean;
             data: {
@@ -13643,73 +8764,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
+      400: components['responses']['AtomError400'];
+      401: components['responses']['AtomError401'];
+      403: components['responses']['AtomError403'];
+      404: components['responses']['AtomError404'];
+      429: components['responses']['AtomError429'];
+      500: components['responses']['AtomError500'];
+      503: components['responses']['AtomError503'];
     };
   };
   'asana.tags.list': {
@@ -13735,56 +8796,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "data": {
-           *         "tags": [
-           *           {
-           *             "id": "1701",
-           *             "gid": "1701",
-           *             "name": "quick win",
-           *             "color": "light-green",
-           *             "notes": "",
-           *             "description": "",
-           *             "workspace": {
-           *               "id": "1201",
-           *               "gid": "1201",
-           *               "name": "Northwind"
-           *             },
-           *             "permalink_url": null
-           *           }
-           *         ]
-           *       },
-           *       "tags": [
-           *         {
-           *           "id": "1701",
-           *           "gid": "1701",
-           *           "name": "quick win",
-           *           "color": "light-green",
-           *           "notes": "",
-           *           "description": "",
-           *           "workspace": {
-           *             "id": "1201",
-           *             "gid": "1201",
-           *             "name": "Northwind"
-           *           },
-           *           "permalink_url": null
-           *         }
-           *       ],
-           *       "pagination": {
-           *         "limit": 100,
-           *         "offset": null,
-           *         "next_offset": null,
-           *         "has_more": false
-           *       },
-           *       "cache": {
-           *         "status": "hit",
-           *         "age_seconds": 12
-           *       }
-           *     }
-           */
           'application/json': {
             /** @description Only beside lists that change slowly. Our own writes end what is kept at once. */
             cache?: {
@@ -13811,73 +8822,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
+      400: components['responses']['AtomError400'];
+      401: components['responses']['AtomError401'];
+      403: components['responses']['AtomError403'];
+      404: components['responses']['AtomError404'];
+      429: components['responses']['AtomError429'];
+      500: components['responses']['AtomError500'];
+      503: components['responses']['AtomError503'];
     };
   };
   'asana.tags.create': {
@@ -13932,40 +8883,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "data": {
-           *         "id": "1701",
-           *         "gid": "1701",
-           *         "name": "quick win",
-           *         "color": "light-green",
-           *         "notes": "",
-           *         "description": "",
-           *         "workspace": {
-           *           "id": "1201",
-           *           "gid": "1201",
-           *           "name": "Northwind"
-           *         },
-           *         "permalink_url": null
-           *       },
-           *       "tag": {
-           *         "id": "1701",
-           *         "gid": "1701",
-           *         "name": "quick win",
-           *         "color": "light-green",
-           *         "notes": "",
-           *         "description": "",
-           *         "workspace": {
-           *           "id": "1201",
-           *           "gid": "1201",
-           *           "name": "Northwind"
-           *         },
-           *         "permalink_url": null
-           *       }
-           *     }
-           */
           'application/json': {
             data: components['schemas']['AsanaTag'];
             /** @enum {boolean} */
@@ -13976,91 +8893,15 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description CONFLICT */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNPROCESSABLE_ENTITY */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
+      400: components['responses']['AtomError400'];
+      401: components['responses']['AtomError401'];
+      403: components['responses']['AtomError403'];
+      404: components['responses']['AtomError404'];
+      409: components['responses']['AtomError409'];
+      422: components['responses']['AtomError422'];
+      429: components['responses']['AtomError429'];
+      500: components['responses']['AtomError500'];
+      503: components['responses']['AtomError503'];
     };
   };
   'asana.tasks.list': {
@@ -14093,158 +8934,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "data": {
-           *         "status": "success",
-           *         "data": {
-           *           "files": [
-           *             {
-           *               "id": "1406",
-           *               "gid": "1406",
-           *               "name": "Write the announcement",
-           *               "notes": "Two paragraphs and a picture.",
-           *               "description": "Two paragraphs and a picture.",
-           *               "completed": false,
-           *               "completed_at": null,
-           *               "due_on": "2026-12-04",
-           *               "due_at": null,
-           *               "assignee": "Ada Palmer",
-           *               "projects": [
-           *                 {
-           *                   "id": "1305",
-           *                   "gid": "1305",
-           *                   "name": "Spring launch"
-           *                 }
-           *               ],
-           *               "workspace": {
-           *                 "id": "1201",
-           *                 "gid": "1201",
-           *                 "name": "Northwind"
-           *               },
-           *               "tags": [],
-           *               "created_at": "2026-11-20T09:30:00.000Z",
-           *               "modified_at": "2026-11-21T16:05:12.000Z",
-           *               "permalink_url": "https://app.asana.com/1/1201/project/1305/task/1406",
-           *               "url": "https://app.asana.com/0/1305/1406/f"
-           *             }
-           *           ],
-           *           "nextPageToken": "eyJ0eXAiOiJKV1QiLCJhbGciOiJIUzI1NiJ9"
-           *         },
-           *         "files": [
-           *           {
-           *             "id": "1406",
-           *             "gid": "1406",
-           *             "name": "Write the announcement",
-           *             "notes": "Two paragraphs and a picture.",
-           *             "description": "Two paragraphs and a picture.",
-           *             "completed": false,
-           *             "completed_at": null,
-           *             "due_on": "2026-12-04",
-           *             "due_at": null,
-           *             "assignee": "Ada Palmer",
-           *             "projects": [
-           *               {
-           *                 "id": "1305",
-           *                 "gid": "1305",
-           *                 "name": "Spring launch"
-           *               }
-           *             ],
-           *             "workspace": {
-           *               "id": "1201",
-           *               "gid": "1201",
-           *               "name": "Northwind"
-           *             },
-           *             "tags": [],
-           *             "created_at": "2026-11-20T09:30:00.000Z",
-           *             "modified_at": "2026-11-21T16:05:12.000Z",
-           *             "permalink_url": "https://app.asana.com/1/1201/project/1305/task/1406",
-           *             "url": "https://app.asana.com/0/1305/1406/f"
-           *           }
-           *         ],
-           *         "tasks": [
-           *           {
-           *             "id": "1406",
-           *             "gid": "1406",
-           *             "name": "Write the announcement",
-           *             "notes": "Two paragraphs and a picture.",
-           *             "description": "Two paragraphs and a picture.",
-           *             "completed": false,
-           *             "completed_at": null,
-           *             "due_on": "2026-12-04",
-           *             "due_at": null,
-           *             "assignee": {
-           *               "id": "1102",
-           *               "gid": "1102",
-           *               "name": "Ada Palmer",
-           *               "email": null
-           *             },
-           *             "projects": [
-           *               {
-           *                 "id": "1305",
-           *                 "gid": "1305",
-           *                 "name": "Spring launch"
-           *               }
-           *             ],
-           *             "workspace": {
-           *               "id": "1201",
-           *               "gid": "1201",
-           *               "name": "Northwind"
-           *             },
-           *             "tags": [],
-           *             "created_at": "2026-11-20T09:30:00.000Z",
-           *             "modified_at": "2026-11-21T16:05:12.000Z",
-           *             "permalink_url": "https://app.asana.com/1/1201/project/1305/task/1406",
-           *             "url": "https://app.asana.com/0/1305/1406/f"
-           *           }
-           *         ]
-           *       },
-           *       "tasks": [
-           *         {
-           *           "id": "1406",
-           *           "gid": "1406",
-           *           "name": "Write the announcement",
-           *           "notes": "Two paragraphs and a picture.",
-           *           "description": "Two paragraphs and a picture.",
-           *           "completed": false,
-           *           "completed_at": null,
-           *           "due_on": "2026-12-04",
-           *           "due_at": null,
-           *           "assignee": {
-           *             "id": "1102",
-           *             "gid": "1102",
-           *             "name": "Ada Palmer",
-           *             "email": null
-           *           },
-           *           "projects": [
-           *             {
-           *               "id": "1305",
-           *               "gid": "1305",
-           *               "name": "Spring launch"
-           *             }
-           *           ],
-           *           "workspace": {
-           *             "id": "1201",
-           *             "gid": "1201",
-           *             "name": "Northwind"
-           *           },
-           *           "tags": [],
-           *           "created_at": "2026-11-20T09:30:00.000Z",
-           *           "modified_at": "2026-11-21T16:05:12.000Z",
-           *           "permalink_url": "https://app.asana.com/1/1201/project/1305/task/1406",
-           *           "url": "https://app.asana.com/0/1305/1406/f"
-           *         }
-           *       ],
-           *       "pagination": {
-           *         "limit": 100,
-           *         "offset": null,
-           *         "next_offset": "eyJ0eXAiOiJKV1QiLCJhbGciOiJIUzI1NiJ9",
-           *         "has_more": true
-           *       }
-           *     }
-           */
           'application/json': {
             /** @description Only beside lists that change slowly. Our own writes end what is kept at once. */
             cache?: {
@@ -14279,73 +8968,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
+      400: components['responses']['AtomError400'];
+      401: components['responses']['AtomError401'];
+      403: components['responses']['AtomError403'];
+      404: components['responses']['AtomError404'];
+      429: components['responses']['AtomError429'];
+      500: components['responses']['AtomError500'];
+      503: components['responses']['AtomError503'];
     };
   };
   'asana.tasks.create': {
@@ -14409,205 +9038,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "data": {
-           *         "id": "1406",
-           *         "gid": "1406",
-           *         "name": "Write the announcement",
-           *         "notes": "Two paragraphs and a picture.",
-           *         "description": "Two paragraphs and a picture.",
-           *         "completed": false,
-           *         "completed_at": null,
-           *         "due_on": "2026-12-04",
-           *         "due_at": null,
-           *         "assignee": "Ada Palmer",
-           *         "projects": [
-           *           {
-           *             "id": "1305",
-           *             "gid": "1305",
-           *             "name": "Spring launch"
-           *           }
-           *         ],
-           *         "workspace": {
-           *           "id": "1201",
-           *           "gid": "1201",
-           *           "name": "Northwind"
-           *         },
-           *         "tags": [],
-           *         "created_at": "2026-11-20T09:30:00.000Z",
-           *         "modified_at": "2026-11-21T16:05:12.000Z",
-           *         "permalink_url": "https://app.asana.com/1/1201/project/1305/task/1406",
-           *         "url": "https://app.asana.com/0/1305/1406/f",
-           *         "html_notes": "<body>Two paragraphs and a picture.</body>",
-           *         "resource_subtype": "default_task",
-           *         "start_on": "2026-11-30",
-           *         "start_at": null,
-           *         "completed_by": null,
-           *         "parent": null,
-           *         "followers": [
-           *           {
-           *             "id": "1102",
-           *             "gid": "1102",
-           *             "name": "Ada Palmer"
-           *           }
-           *         ],
-           *         "memberships": [
-           *           {
-           *             "project": {
-           *               "id": "1305",
-           *               "gid": "1305",
-           *               "name": "Spring launch"
-           *             },
-           *             "section": {
-           *               "id": "1307",
-           *               "gid": "1307",
-           *               "name": "To do"
-           *             }
-           *           }
-           *         ],
-           *         "num_subtasks": 1,
-           *         "subtasks": [
-           *           {
-           *             "id": "1407",
-           *             "gid": "1407",
-           *             "name": "Choose the picture",
-           *             "completed": false
-           *           }
-           *         ],
-           *         "dependencies": [
-           *           {
-           *             "id": "1405",
-           *             "gid": "1405"
-           *           }
-           *         ],
-           *         "dependents": [],
-           *         "custom_fields": [
-           *           {
-           *             "id": "1600",
-           *             "gid": "1600",
-           *             "name": "Priority",
-           *             "type": "enum",
-           *             "value": {
-           *               "id": "1601",
-           *               "gid": "1601",
-           *               "name": "High"
-           *             },
-           *             "display_value": "High"
-           *           },
-           *           {
-           *             "id": "1610",
-           *             "gid": "1610",
-           *             "name": "Effort (hours)",
-           *             "type": "number",
-           *             "value": 1.5,
-           *             "display_value": "1.5"
-           *           }
-           *         ]
-           *       },
-           *       "task": {
-           *         "id": "1406",
-           *         "gid": "1406",
-           *         "name": "Write the announcement",
-           *         "notes": "Two paragraphs and a picture.",
-           *         "description": "Two paragraphs and a picture.",
-           *         "completed": false,
-           *         "completed_at": null,
-           *         "due_on": "2026-12-04",
-           *         "due_at": null,
-           *         "assignee": {
-           *           "id": "1102",
-           *           "gid": "1102",
-           *           "name": "Ada Palmer",
-           *           "email": null
-           *         },
-           *         "projects": [
-           *           {
-           *             "id": "1305",
-           *             "gid": "1305",
-           *             "name": "Spring launch"
-           *           }
-           *         ],
-           *         "workspace": {
-           *           "id": "1201",
-           *           "gid": "1201",
-           *           "name": "Northwind"
-           *         },
-           *         "tags": [],
-           *         "created_at": "2026-11-20T09:30:00.000Z",
-           *         "modified_at": "2026-11-21T16:05:12.000Z",
-           *         "permalink_url": "https://app.asana.com/1/1201/project/1305/task/1406",
-           *         "url": "https://app.asana.com/0/1305/1406/f",
-           *         "html_notes": "<body>Two paragraphs and a picture.</body>",
-           *         "resource_subtype": "default_task",
-           *         "start_on": "2026-11-30",
-           *         "start_at": null,
-           *         "completed_by": null,
-           *         "parent": null,
-           *         "followers": [
-           *           {
-           *             "id": "1102",
-           *             "gid": "1102",
-           *             "name": "Ada Palmer"
-           *           }
-           *         ],
-           *         "memberships": [
-           *           {
-           *             "project": {
-           *               "id": "1305",
-           *               "gid": "1305",
-           *               "name": "Spring launch"
-           *             },
-           *             "section": {
-           *               "id": "1307",
-           *               "gid": "1307",
-           *               "name": "To do"
-           *             }
-           *           }
-           *         ],
-           *         "num_subtasks": 1,
-           *         "subtasks": [
-           *           {
-           *             "id": "1407",
-           *             "gid": "1407",
-           *             "name": "Choose the picture",
-           *             "completed": false
-           *           }
-           *         ],
-           *         "dependencies": [
-           *           {
-           *             "id": "1405",
-           *             "gid": "1405"
-           *           }
-           *         ],
-           *         "dependents": [],
-           *         "custom_fields": [
-           *           {
-           *             "id": "1600",
-           *             "gid": "1600",
-           *             "name": "Priority",
-           *             "type": "enum",
-           *             "value": {
-           *               "id": "1601",
-           *               "gid": "1601",
-           *               "name": "High"
-           *             },
-           *             "display_value": "High"
-           *           },
-           *           {
-           *             "id": "1610",
-           *             "gid": "1610",
-           *             "name": "Effort (hours)",
-           *             "type": "number",
-           *             "value": 1.5,
-           *             "display_value": "1.5"
-           *           }
-           *         ]
-           *       }
-           *     }
-           */
           'application/json': {
             data: components['schemas']['AsanaTaskDetailsFile'];
             /** @enum {boolean} */
@@ -14618,91 +9048,15 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description CONFLICT */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNPROCESSABLE_ENTITY */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
+      400: components['responses']['AtomError400'];
+      401: components['responses']['AtomError401'];
+      403: components['responses']['AtomError403'];
+      404: components['responses']['AtomError404'];
+      409: components['responses']['AtomError409'];
+      422: components['responses']['AtomError422'];
+      429: components['responses']['AtomError429'];
+      500: components['responses']['AtomError500'];
+      503: components['responses']['AtomError503'];
     };
   };
   'asana.tasks.get': {
@@ -14725,205 +9079,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "data": {
-           *         "id": "1406",
-           *         "gid": "1406",
-           *         "name": "Write the announcement",
-           *         "notes": "Two paragraphs and a picture.",
-           *         "description": "Two paragraphs and a picture.",
-           *         "completed": false,
-           *         "completed_at": null,
-           *         "due_on": "2026-12-04",
-           *         "due_at": null,
-           *         "assignee": "Ada Palmer",
-           *         "projects": [
-           *           {
-           *             "id": "1305",
-           *             "gid": "1305",
-           *             "name": "Spring launch"
-           *           }
-           *         ],
-           *         "workspace": {
-           *           "id": "1201",
-           *           "gid": "1201",
-           *           "name": "Northwind"
-           *         },
-           *         "tags": [],
-           *         "created_at": "2026-11-20T09:30:00.000Z",
-           *         "modified_at": "2026-11-21T16:05:12.000Z",
-           *         "permalink_url": "https://app.asana.com/1/1201/project/1305/task/1406",
-           *         "url": "https://app.asana.com/0/1305/1406/f",
-           *         "html_notes": "<body>Two paragraphs and a picture.</body>",
-           *         "resource_subtype": "default_task",
-           *         "start_on": "2026-11-30",
-           *         "start_at": null,
-           *         "completed_by": null,
-           *         "parent": null,
-           *         "followers": [
-           *           {
-           *             "id": "1102",
-           *             "gid": "1102",
-           *             "name": "Ada Palmer"
-           *           }
-           *         ],
-           *         "memberships": [
-           *           {
-           *             "project": {
-           *               "id": "1305",
-           *               "gid": "1305",
-           *               "name": "Spring launch"
-           *             },
-           *             "section": {
-           *               "id": "1307",
-           *               "gid": "1307",
-           *               "name": "To do"
-           *             }
-           *           }
-           *         ],
-           *         "num_subtasks": 1,
-           *         "subtasks": [
-           *           {
-           *             "id": "1407",
-           *             "gid": "1407",
-           *             "name": "Choose the picture",
-           *             "completed": false
-           *           }
-           *         ],
-           *         "dependencies": [
-           *           {
-           *             "id": "1405",
-           *             "gid": "1405"
-           *           }
-           *         ],
-           *         "dependents": [],
-           *         "custom_fields": [
-           *           {
-           *             "id": "1600",
-           *             "gid": "1600",
-           *             "name": "Priority",
-           *             "type": "enum",
-           *             "value": {
-           *               "id": "1601",
-           *               "gid": "1601",
-           *               "name": "High"
-           *             },
-           *             "display_value": "High"
-           *           },
-           *           {
-           *             "id": "1610",
-           *             "gid": "1610",
-           *             "name": "Effort (hours)",
-           *             "type": "number",
-           *             "value": 1.5,
-           *             "display_value": "1.5"
-           *           }
-           *         ]
-           *       },
-           *       "task": {
-           *         "id": "1406",
-           *         "gid": "1406",
-           *         "name": "Write the announcement",
-           *         "notes": "Two paragraphs and a picture.",
-           *         "description": "Two paragraphs and a picture.",
-           *         "completed": false,
-           *         "completed_at": null,
-           *         "due_on": "2026-12-04",
-           *         "due_at": null,
-           *         "assignee": {
-           *           "id": "1102",
-           *           "gid": "1102",
-           *           "name": "Ada Palmer",
-           *           "email": null
-           *         },
-           *         "projects": [
-           *           {
-           *             "id": "1305",
-           *             "gid": "1305",
-           *             "name": "Spring launch"
-           *           }
-           *         ],
-           *         "workspace": {
-           *           "id": "1201",
-           *           "gid": "1201",
-           *           "name": "Northwind"
-           *         },
-           *         "tags": [],
-           *         "created_at": "2026-11-20T09:30:00.000Z",
-           *         "modified_at": "2026-11-21T16:05:12.000Z",
-           *         "permalink_url": "https://app.asana.com/1/1201/project/1305/task/1406",
-           *         "url": "https://app.asana.com/0/1305/1406/f",
-           *         "html_notes": "<body>Two paragraphs and a picture.</body>",
-           *         "resource_subtype": "default_task",
-           *         "start_on": "2026-11-30",
-           *         "start_at": null,
-           *         "completed_by": null,
-           *         "parent": null,
-           *         "followers": [
-           *           {
-           *             "id": "1102",
-           *             "gid": "1102",
-           *             "name": "Ada Palmer"
-           *           }
-           *         ],
-           *         "memberships": [
-           *           {
-           *             "project": {
-           *               "id": "1305",
-           *               "gid": "1305",
-           *               "name": "Spring launch"
-           *             },
-           *             "section": {
-           *               "id": "1307",
-           *               "gid": "1307",
-           *               "name": "To do"
-           *             }
-           *           }
-           *         ],
-           *         "num_subtasks": 1,
-           *         "subtasks": [
-           *           {
-           *             "id": "1407",
-           *             "gid": "1407",
-           *             "name": "Choose the picture",
-           *             "completed": false
-           *           }
-           *         ],
-           *         "dependencies": [
-           *           {
-           *             "id": "1405",
-           *             "gid": "1405"
-           *           }
-           *         ],
-           *         "dependents": [],
-           *         "custom_fields": [
-           *           {
-           *             "id": "1600",
-           *             "gid": "1600",
-           *             "name": "Priority",
-           *             "type": "enum",
-           *             "value": {
-           *               "id": "1601",
-           *               "gid": "1601",
-           *               "name": "High"
-           *             },
-           *             "display_value": "High"
-           *           },
-           *           {
-           *             "id": "1610",
-           *             "gid": "1610",
-           *             "name": "Effort (hours)",
-           *             "type": "number",
-           *             "value": 1.5,
-           *             "display_value": "1.5"
-           *           }
-           *         ]
-           *       }
-           *     }
-           */
           'application/json': {
             data: components['schemas']['AsanaTaskDetailsFile'];
             /** @enum {boolean} */
@@ -14934,73 +9089,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
+      400: components['responses']['AtomError400'];
+      401: components['responses']['AtomError401'];
+      403: components['responses']['AtomError403'];
+      404: components['responses']['AtomError404'];
+      429: components['responses']['AtomError429'];
+      500: components['responses']['AtomError500'];
+      503: components['responses']['AtomError503'];
     };
   };
   'asana.tasks.update': {
@@ -15054,206 +9149,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "data": {
-           *         "message": "Task updated successfully",
-           *         "id": "1406",
-           *         "gid": "1406",
-           *         "name": "Write the announcement",
-           *         "notes": "Two paragraphs and a picture.",
-           *         "description": "Two paragraphs and a picture.",
-           *         "completed": false,
-           *         "completed_at": null,
-           *         "due_on": "2026-12-04",
-           *         "due_at": null,
-           *         "assignee": "Ada Palmer",
-           *         "projects": [
-           *           {
-           *             "id": "1305",
-           *             "gid": "1305",
-           *             "name": "Spring launch"
-           *           }
-           *         ],
-           *         "workspace": {
-           *           "id": "1201",
-           *           "gid": "1201",
-           *           "name": "Northwind"
-           *         },
-           *         "tags": [],
-           *         "created_at": "2026-11-20T09:30:00.000Z",
-           *         "modified_at": "2026-11-21T16:05:12.000Z",
-           *         "permalink_url": "https://app.asana.com/1/1201/project/1305/task/1406",
-           *         "url": "https://app.asana.com/0/1305/1406/f",
-           *         "html_notes": "<body>Two paragraphs and a picture.</body>",
-           *         "resource_subtype": "default_task",
-           *         "start_on": "2026-11-30",
-           *         "start_at": null,
-           *         "completed_by": null,
-           *         "parent": null,
-           *         "followers": [
-           *           {
-           *             "id": "1102",
-           *             "gid": "1102",
-           *             "name": "Ada Palmer"
-           *           }
-           *         ],
-           *         "memberships": [
-           *           {
-           *             "project": {
-           *               "id": "1305",
-           *               "gid": "1305",
-           *               "name": "Spring launch"
-           *             },
-           *             "section": {
-           *               "id": "1307",
-           *               "gid": "1307",
-           *               "name": "To do"
-           *             }
-           *           }
-           *         ],
-           *         "num_subtasks": 1,
-           *         "subtasks": [
-           *           {
-           *             "id": "1407",
-           *             "gid": "1407",
-           *             "name": "Choose the picture",
-           *             "completed": false
-           *           }
-           *         ],
-           *         "dependencies": [
-           *           {
-           *             "id": "1405",
-           *             "gid": "1405"
-           *           }
-           *         ],
-           *         "dependents": [],
-           *         "custom_fields": [
-           *           {
-           *             "id": "1600",
-           *             "gid": "1600",
-           *             "name": "Priority",
-           *             "type": "enum",
-           *             "value": {
-           *               "id": "1601",
-           *               "gid": "1601",
-           *               "name": "High"
-           *             },
-           *             "display_value": "High"
-           *           },
-           *           {
-           *             "id": "1610",
-           *             "gid": "1610",
-           *             "name": "Effort (hours)",
-           *             "type": "number",
-           *             "value": 1.5,
-           *             "display_value": "1.5"
-           *           }
-           *         ]
-           *       },
-           *       "task": {
-           *         "id": "1406",
-           *         "gid": "1406",
-           *         "name": "Write the announcement",
-           *         "notes": "Two paragraphs and a picture.",
-           *         "description": "Two paragraphs and a picture.",
-           *         "completed": false,
-           *         "completed_at": null,
-           *         "due_on": "2026-12-04",
-           *         "due_at": null,
-           *         "assignee": {
-           *           "id": "1102",
-           *           "gid": "1102",
-           *           "name": "Ada Palmer",
-           *           "email": null
-           *         },
-           *         "projects": [
-           *           {
-           *             "id": "1305",
-           *             "gid": "1305",
-           *             "name": "Spring launch"
-           *           }
-           *         ],
-           *         "workspace": {
-           *           "id": "1201",
-           *           "gid": "1201",
-           *           "name": "Northwind"
-           *         },
-           *         "tags": [],
-           *         "created_at": "2026-11-20T09:30:00.000Z",
-           *         "modified_at": "2026-11-21T16:05:12.000Z",
-           *         "permalink_url": "https://app.asana.com/1/1201/project/1305/task/1406",
-           *         "url": "https://app.asana.com/0/1305/1406/f",
-           *         "html_notes": "<body>Two paragraphs and a picture.</body>",
-           *         "resource_subtype": "default_task",
-           *         "start_on": "2026-11-30",
-           *         "start_at": null,
-           *         "completed_by": null,
-           *         "parent": null,
-           *         "followers": [
-           *           {
-           *             "id": "1102",
-           *             "gid": "1102",
-           *             "name": "Ada Palmer"
-           *           }
-           *         ],
-           *         "memberships": [
-           *           {
-           *             "project": {
-           *               "id": "1305",
-           *               "gid": "1305",
-           *               "name": "Spring launch"
-           *             },
-           *             "section": {
-           *               "id": "1307",
-           *               "gid": "1307",
-           *               "name": "To do"
-           *             }
-           *           }
-           *         ],
-           *         "num_subtasks": 1,
-           *         "subtasks": [
-           *           {
-           *             "id": "1407",
-           *             "gid": "1407",
-           *             "name": "Choose the picture",
-           *             "completed": false
-           *           }
-           *         ],
-           *         "dependencies": [
-           *           {
-           *             "id": "1405",
-           *             "gid": "1405"
-           *           }
-           *         ],
-           *         "dependents": [],
-           *         "custom_fields": [
-           *           {
-           *             "id": "1600",
-           *             "gid": "1600",
-           *             "name": "Priority",
-           *             "type": "enum",
-           *             "value": {
-           *               "id": "1601",
-           *               "gid": "1601",
-           *               "name": "High"
-           *             },
-           *             "display_value": "High"
-           *           },
-           *           {
-           *             "id": "1610",
-           *             "gid": "1610",
-           *             "name": "Effort (hours)",
-           *             "type": "number",
-           *             "value": 1.5,
-           *             "display_value": "1.5"
-           *           }
-           *         ]
-           *       }
-           *     }
-           */
           'application/json': {
             data: {
               /** @description Name of the assignee. */
@@ -15357,73 +9252,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
+      400: components['responses']['AtomError400'];
+      401: components['responses']['AtomError401'];
+      403: components['responses']['AtomError403'];
+      404: components['responses']['AtomError404'];
+      429: components['responses']['AtomError429'];
+      500: components['responses']['AtomError500'];
+      503: components['responses']['AtomError503'];
     };
   };
   'asana.tasks.delete': {
@@ -15448,18 +9283,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "message": "Task deleted successfully",
-           *       "data": {
-           *         "id": "1406",
-           *         "gid": "1406",
-           *         "message": "Task deleted successfully"
-           *       }
-           *     }
-           */
           'application/json':
             | {
                 /** @description What was changed. */
@@ -15503,73 +9326,13 @@ export interface operations {
               };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
+      400: components['responses']['AtomError400'];
+      401: components['responses']['AtomError401'];
+      403: components['responses']['AtomError403'];
+      404: components['responses']['AtomError404'];
+      429: components['responses']['AtomError429'];
+      500: components['responses']['AtomError500'];
+      503: components['responses']['AtomError503'];
     };
   };
   'asana.attachments.list': {
@@ -15595,46 +9358,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "data": {
-           *         "attachments": [
-           *           {
-           *             "id": "1801",
-           *             "gid": "1801",
-           *             "name": "picture.png",
-           *             "host": "asana",
-           *             "size": 52144,
-           *             "created_at": "2026-11-21T16:05:12.000Z",
-           *             "download_url": null,
-           *             "permanent_url": "https://app.asana.com/app/asana/-/get_asset?asset_id=1801",
-           *             "view_url": null
-           *           }
-           *         ]
-           *       },
-           *       "attachments": [
-           *         {
-           *           "id": "1801",
-           *           "gid": "1801",
-           *           "name": "picture.png",
-           *           "host": "asana",
-           *           "size": 52144,
-           *           "created_at": "2026-11-21T16:05:12.000Z",
-           *           "download_url": null,
-           *           "permanent_url": "https://app.asana.com/app/asana/-/get_asset?asset_id=1801",
-           *           "view_url": null
-           *         }
-           *       ],
-           *       "pagination": {
-           *         "limit": 100,
-           *         "offset": null,
-           *         "next_offset": null,
-           *         "has_more": false
-           *       }
-           *     }
-           */
           'application/json': {
             attachments: components['schemas']['AsanaAttachment'][];
             /** @description Only beside lists that change slowly. Our own writes end what is kept at once. */
@@ -15661,73 +9384,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
+      400: components['responses']['AtomError400'];
+      401: components['responses']['AtomError401'];
+      403: components['responses']['AtomError403'];
+      404: components['responses']['AtomError404'];
+      429: components['responses']['AtomError429'];
+      500: components['responses']['AtomError500'];
+      503: components['responses']['AtomError503'];
     };
   };
   'asana.comments.list': {
@@ -15753,50 +9416,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "data": {
-           *         "comments": [
-           *           {
-           *             "id": "1501",
-           *             "gid": "1501",
-           *             "text": "The picture is ready.",
-           *             "created_at": "2026-11-21T16:05:12.000Z",
-           *             "created_by": {
-           *               "id": "1102",
-           *               "gid": "1102",
-           *               "name": "Ada Palmer"
-           *             },
-           *             "type": "comment",
-           *             "resource_subtype": "comment_added"
-           *           }
-           *         ]
-           *       },
-           *       "comments": [
-           *         {
-           *           "id": "1501",
-           *           "gid": "1501",
-           *           "text": "The picture is ready.",
-           *           "created_at": "2026-11-21T16:05:12.000Z",
-           *           "created_by": {
-           *             "id": "1102",
-           *             "gid": "1102",
-           *             "name": "Ada Palmer"
-           *           },
-           *           "type": "comment",
-           *           "resource_subtype": "comment_added"
-           *         }
-           *       ],
-           *       "pagination": {
-           *         "limit": 100,
-           *         "offset": null,
-           *         "next_offset": "eyJ0eXAiOJiKV1iQLCJhbGciOiJIUzI1NiJ9",
-           *         "has_more": true
-           *       }
-           *     }
-           */
           'application/json': {
             /** @description Only beside lists that change slowly. Our own writes end what is kept at once. */
             cache?: {
@@ -15823,73 +9442,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
+      400: components['responses']['AtomError400'];
+      401: components['responses']['AtomError401'];
+      403: components['responses']['AtomError403'];
+      404: components['responses']['AtomError404'];
+      429: components['responses']['AtomError429'];
+      500: components['responses']['AtomError500'];
+      503: components['responses']['AtomError503'];
     };
   };
   'asana.tasks.comment': {
@@ -15923,34 +9482,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "data": {
-           *         "id": "1501",
-           *         "gid": "1501",
-           *         "text": "The picture is ready.",
-           *         "created_at": "2026-11-21T16:05:12.000Z",
-           *         "created_by": {
-           *           "id": "1102",
-           *           "gid": "1102",
-           *           "name": "Ada Palmer"
-           *         }
-           *       },
-           *       "comment": {
-           *         "id": "1501",
-           *         "gid": "1501",
-           *         "text": "The picture is ready.",
-           *         "created_at": "2026-11-21T16:05:12.000Z",
-           *         "created_by": {
-           *           "id": "1102",
-           *           "gid": "1102",
-           *           "name": "Ada Palmer"
-           *         }
-           *       }
-           *     }
-           */
           'application/json': {
             comment: components['schemas']['AsanaComment'];
             data: components['schemas']['AsanaComment'];
@@ -15961,91 +9492,15 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description CONFLICT */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNPROCESSABLE_ENTITY */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
+      400: components['responses']['AtomError400'];
+      401: components['responses']['AtomError401'];
+      403: components['responses']['AtomError403'];
+      404: components['responses']['AtomError404'];
+      409: components['responses']['AtomError409'];
+      422: components['responses']['AtomError422'];
+      429: components['responses']['AtomError429'];
+      500: components['responses']['AtomError500'];
+      503: components['responses']['AtomError503'];
     };
   };
   'asana.tasks.complete': {
@@ -16072,206 +9527,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "data": {
-           *         "message": "Task completed successfully",
-           *         "id": "1406",
-           *         "gid": "1406",
-           *         "name": "Write the announcement",
-           *         "notes": "Two paragraphs and a picture.",
-           *         "description": "Two paragraphs and a picture.",
-           *         "completed": true,
-           *         "completed_at": null,
-           *         "due_on": "2026-12-04",
-           *         "due_at": null,
-           *         "assignee": "Ada Palmer",
-           *         "projects": [
-           *           {
-           *             "id": "1305",
-           *             "gid": "1305",
-           *             "name": "Spring launch"
-           *           }
-           *         ],
-           *         "workspace": {
-           *           "id": "1201",
-           *           "gid": "1201",
-           *           "name": "Northwind"
-           *         },
-           *         "tags": [],
-           *         "created_at": "2026-11-20T09:30:00.000Z",
-           *         "modified_at": "2026-11-21T16:05:12.000Z",
-           *         "permalink_url": "https://app.asana.com/1/1201/project/1305/task/1406",
-           *         "url": "https://app.asana.com/0/1305/1406/f",
-           *         "html_notes": "<body>Two paragraphs and a picture.</body>",
-           *         "resource_subtype": "default_task",
-           *         "start_on": "2026-11-30",
-           *         "start_at": null,
-           *         "completed_by": null,
-           *         "parent": null,
-           *         "followers": [
-           *           {
-           *             "id": "1102",
-           *             "gid": "1102",
-           *             "name": "Ada Palmer"
-           *           }
-           *         ],
-           *         "memberships": [
-           *           {
-           *             "project": {
-           *               "id": "1305",
-           *               "gid": "1305",
-           *               "name": "Spring launch"
-           *             },
-           *             "section": {
-           *               "id": "1307",
-           *               "gid": "1307",
-           *               "name": "To do"
-           *             }
-           *           }
-           *         ],
-           *         "num_subtasks": 1,
-           *         "subtasks": [
-           *           {
-           *             "id": "1407",
-           *             "gid": "1407",
-           *             "name": "Choose the picture",
-           *             "completed": false
-           *           }
-           *         ],
-           *         "dependencies": [
-           *           {
-           *             "id": "1405",
-           *             "gid": "1405"
-           *           }
-           *         ],
-           *         "dependents": [],
-           *         "custom_fields": [
-           *           {
-           *             "id": "1600",
-           *             "gid": "1600",
-           *             "name": "Priority",
-           *             "type": "enum",
-           *             "value": {
-           *               "id": "1601",
-           *               "gid": "1601",
-           *               "name": "High"
-           *             },
-           *             "display_value": "High"
-           *           },
-           *           {
-           *             "id": "1610",
-           *             "gid": "1610",
-           *             "name": "Effort (hours)",
-           *             "type": "number",
-           *             "value": 1.5,
-           *             "display_value": "1.5"
-           *           }
-           *         ]
-           *       },
-           *       "task": {
-           *         "id": "1406",
-           *         "gid": "1406",
-           *         "name": "Write the announcement",
-           *         "notes": "Two paragraphs and a picture.",
-           *         "description": "Two paragraphs and a picture.",
-           *         "completed": true,
-           *         "completed_at": null,
-           *         "due_on": "2026-12-04",
-           *         "due_at": null,
-           *         "assignee": {
-           *           "id": "1102",
-           *           "gid": "1102",
-           *           "name": "Ada Palmer",
-           *           "email": null
-           *         },
-           *         "projects": [
-           *           {
-           *             "id": "1305",
-           *             "gid": "1305",
-           *             "name": "Spring launch"
-           *           }
-           *         ],
-           *         "workspace": {
-           *           "id": "1201",
-           *           "gid": "1201",
-           *           "name": "Northwind"
-           *         },
-           *         "tags": [],
-           *         "created_at": "2026-11-20T09:30:00.000Z",
-           *         "modified_at": "2026-11-21T16:05:12.000Z",
-           *         "permalink_url": "https://app.asana.com/1/1201/project/1305/task/1406",
-           *         "url": "https://app.asana.com/0/1305/1406/f",
-           *         "html_notes": "<body>Two paragraphs and a picture.</body>",
-           *         "resource_subtype": "default_task",
-           *         "start_on": "2026-11-30",
-           *         "start_at": null,
-           *         "completed_by": null,
-           *         "parent": null,
-           *         "followers": [
-           *           {
-           *             "id": "1102",
-           *             "gid": "1102",
-           *             "name": "Ada Palmer"
-           *           }
-           *         ],
-           *         "memberships": [
-           *           {
-           *             "project": {
-           *               "id": "1305",
-           *               "gid": "1305",
-           *               "name": "Spring launch"
-           *             },
-           *             "section": {
-           *               "id": "1307",
-           *               "gid": "1307",
-           *               "name": "To do"
-           *             }
-           *           }
-           *         ],
-           *         "num_subtasks": 1,
-           *         "subtasks": [
-           *           {
-           *             "id": "1407",
-           *             "gid": "1407",
-           *             "name": "Choose the picture",
-           *             "completed": false
-           *           }
-           *         ],
-           *         "dependencies": [
-           *           {
-           *             "id": "1405",
-           *             "gid": "1405"
-           *           }
-           *         ],
-           *         "dependents": [],
-           *         "custom_fields": [
-           *           {
-           *             "id": "1600",
-           *             "gid": "1600",
-           *             "name": "Priority",
-           *             "type": "enum",
-           *             "value": {
-           *               "id": "1601",
-           *               "gid": "1601",
-           *               "name": "High"
-           *             },
-           *             "display_value": "High"
-           *           },
-           *           {
-           *             "id": "1610",
-           *             "gid": "1610",
-           *             "name": "Effort (hours)",
-           *             "type": "number",
-           *             "value": 1.5,
-           *             "display_value": "1.5"
-           *           }
-           *         ]
-           *       }
-           *     }
-           */
           'application/json': {
             data: {
               /** @description Name of the assignee. */
@@ -16375,73 +9630,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
+      400: components['responses']['AtomError400'];
+      401: components['responses']['AtomError401'];
+      403: components['responses']['AtomError403'];
+      404: components['responses']['AtomError404'];
+      429: components['responses']['AtomError429'];
+      500: components['responses']['AtomError500'];
+      503: components['responses']['AtomError503'];
     };
   };
   'asana.tasks.writeCustomFields': {
@@ -16472,206 +9667,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "data": {
-           *         "message": "Task updated successfully",
-           *         "id": "1406",
-           *         "gid": "1406",
-           *         "name": "Write the announcement",
-           *         "notes": "Two paragraphs and a picture.",
-           *         "description": "Two paragraphs and a picture.",
-           *         "completed": false,
-           *         "completed_at": null,
-           *         "due_on": "2026-12-04",
-           *         "due_at": null,
-           *         "assignee": "Ada Palmer",
-           *         "projects": [
-           *           {
-           *             "id": "1305",
-           *             "gid": "1305",
-           *             "name": "Spring launch"
-           *           }
-           *         ],
-           *         "workspace": {
-           *           "id": "1201",
-           *           "gid": "1201",
-           *           "name": "Northwind"
-           *         },
-           *         "tags": [],
-           *         "created_at": "2026-11-20T09:30:00.000Z",
-           *         "modified_at": "2026-11-21T16:05:12.000Z",
-           *         "permalink_url": "https://app.asana.com/1/1201/project/1305/task/1406",
-           *         "url": "https://app.asana.com/0/1305/1406/f",
-           *         "html_notes": "<body>Two paragraphs and a picture.</body>",
-           *         "resource_subtype": "default_task",
-           *         "start_on": "2026-11-30",
-           *         "start_at": null,
-           *         "completed_by": null,
-           *         "parent": null,
-           *         "followers": [
-           *           {
-           *             "id": "1102",
-           *             "gid": "1102",
-           *             "name": "Ada Palmer"
-           *           }
-           *         ],
-           *         "memberships": [
-           *           {
-           *             "project": {
-           *               "id": "1305",
-           *               "gid": "1305",
-           *               "name": "Spring launch"
-           *             },
-           *             "section": {
-           *               "id": "1307",
-           *               "gid": "1307",
-           *               "name": "To do"
-           *             }
-           *           }
-           *         ],
-           *         "num_subtasks": 1,
-           *         "subtasks": [
-           *           {
-           *             "id": "1407",
-           *             "gid": "1407",
-           *             "name": "Choose the picture",
-           *             "completed": false
-           *           }
-           *         ],
-           *         "dependencies": [
-           *           {
-           *             "id": "1405",
-           *             "gid": "1405"
-           *           }
-           *         ],
-           *         "dependents": [],
-           *         "custom_fields": [
-           *           {
-           *             "id": "1600",
-           *             "gid": "1600",
-           *             "name": "Priority",
-           *             "type": "enum",
-           *             "value": {
-           *               "id": "1601",
-           *               "gid": "1601",
-           *               "name": "High"
-           *             },
-           *             "display_value": "High"
-           *           },
-           *           {
-           *             "id": "1610",
-           *             "gid": "1610",
-           *             "name": "Effort (hours)",
-           *             "type": "number",
-           *             "value": 1.5,
-           *             "display_value": "1.5"
-           *           }
-           *         ]
-           *       },
-           *       "task": {
-           *         "id": "1406",
-           *         "gid": "1406",
-           *         "name": "Write the announcement",
-           *         "notes": "Two paragraphs and a picture.",
-           *         "description": "Two paragraphs and a picture.",
-           *         "completed": false,
-           *         "completed_at": null,
-           *         "due_on": "2026-12-04",
-           *         "due_at": null,
-           *         "assignee": {
-           *           "id": "1102",
-           *           "gid": "1102",
-           *           "name": "Ada Palmer",
-           *           "email": null
-           *         },
-           *         "projects": [
-           *           {
-           *             "id": "1305",
-           *             "gid": "1305",
-           *             "name": "Spring launch"
-           *           }
-           *         ],
-           *         "workspace": {
-           *           "id": "1201",
-           *           "gid": "1201",
-           *           "name": "Northwind"
-           *         },
-           *         "tags": [],
-           *         "created_at": "2026-11-20T09:30:00.000Z",
-           *         "modified_at": "2026-11-21T16:05:12.000Z",
-           *         "permalink_url": "https://app.asana.com/1/1201/project/1305/task/1406",
-           *         "url": "https://app.asana.com/0/1305/1406/f",
-           *         "html_notes": "<body>Two paragraphs and a picture.</body>",
-           *         "resource_subtype": "default_task",
-           *         "start_on": "2026-11-30",
-           *         "start_at": null,
-           *         "completed_by": null,
-           *         "parent": null,
-           *         "followers": [
-           *           {
-           *             "id": "1102",
-           *             "gid": "1102",
-           *             "name": "Ada Palmer"
-           *           }
-           *         ],
-           *         "memberships": [
-           *           {
-           *             "project": {
-           *               "id": "1305",
-           *               "gid": "1305",
-           *               "name": "Spring launch"
-           *             },
-           *             "section": {
-           *               "id": "1307",
-           *               "gid": "1307",
-           *               "name": "To do"
-           *             }
-           *           }
-           *         ],
-           *         "num_subtasks": 1,
-           *         "subtasks": [
-           *           {
-           *             "id": "1407",
-           *             "gid": "1407",
-           *             "name": "Choose the picture",
-           *             "completed": false
-           *           }
-           *         ],
-           *         "dependencies": [
-           *           {
-           *             "id": "1405",
-           *             "gid": "1405"
-           *           }
-           *         ],
-           *         "dependents": [],
-           *         "custom_fields": [
-           *           {
-           *             "id": "1600",
-           *             "gid": "1600",
-           *             "name": "Priority",
-           *             "type": "enum",
-           *             "value": {
-           *               "id": "1601",
-           *               "gid": "1601",
-           *               "name": "High"
-           *             },
-           *             "display_value": "High"
-           *           },
-           *           {
-           *             "id": "1610",
-           *             "gid": "1610",
-           *             "name": "Effort (hours)",
-           *             "type": "number",
-           *             "value": 1.5,
-           *             "display_value": "1.5"
-           *           }
-           *         ]
-           *       }
-           *     }
-           */
           'application/json': {
             data: {
               /** @description Name of the assignee. */
@@ -16775,73 +9770,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
+      400: components['responses']['AtomError400'];
+      401: components['responses']['AtomError401'];
+      403: components['responses']['AtomError403'];
+      404: components['responses']['AtomError404'];
+      429: components['responses']['AtomError429'];
+      500: components['responses']['AtomError500'];
+      503: components['responses']['AtomError503'];
     };
   };
   'asana.dependencies.list': {
@@ -16867,70 +9802,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "data": {
-           *         "dependencies": [
-           *           {
-           *             "id": "1407",
-           *             "gid": "1407",
-           *             "name": "Choose the picture",
-           *             "notes": "",
-           *             "description": "",
-           *             "completed": false,
-           *             "completed_at": null,
-           *             "due_on": null,
-           *             "due_at": null,
-           *             "assignee": null,
-           *             "projects": [],
-           *             "workspace": {
-           *               "id": "1201",
-           *               "gid": "1201",
-           *               "name": "Northwind"
-           *             },
-           *             "tags": [],
-           *             "created_at": null,
-           *             "modified_at": null,
-           *             "permalink_url": null,
-           *             "url": "https://app.asana.com/0/0/1407/f"
-           *           }
-           *         ]
-           *       },
-           *       "dependencies": [
-           *         {
-           *           "id": "1407",
-           *           "gid": "1407",
-           *           "name": "Choose the picture",
-           *           "notes": "",
-           *           "description": "",
-           *           "completed": false,
-           *           "completed_at": null,
-           *           "due_on": null,
-           *           "due_at": null,
-           *           "assignee": null,
-           *           "projects": [],
-           *           "workspace": {
-           *             "id": "1201",
-           *             "gid": "1201",
-           *             "name": "Northwind"
-           *           },
-           *           "tags": [],
-           *           "created_at": null,
-           *           "modified_at": null,
-           *           "permalink_url": null,
-           *           "url": "https://app.asana.com/0/0/1407/f"
-           *         }
-           *       ],
-           *       "pagination": {
-           *         "limit": 100,
-           *         "offset": null,
-           *         "next_offset": null,
-           *         "has_more": false
-           *       }
-           *     }
-           */
           'application/json': {
             /** @description Only beside lists that change slowly. Our own writes end what is kept at once. */
             cache?: {
@@ -16957,73 +9828,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
+      400: components['responses']['AtomError400'];
+      401: components['responses']['AtomError401'];
+      403: components['responses']['AtomError403'];
+      404: components['responses']['AtomError404'];
+      429: components['responses']['AtomError429'];
+      500: components['responses']['AtomError500'];
+      503: components['responses']['AtomError503'];
     };
   };
   'asana.dependencies.add': {
@@ -17051,18 +9862,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "message": "Task linked successfully",
-           *       "data": {
-           *         "id": "1406",
-           *         "gid": "1406",
-           *         "message": "Task linked successfully"
-           *       }
-           *     }
-           */
           'application/json': {
             /** @description What was changed. */
             data: {
@@ -17080,73 +9879,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
+      400: components['responses']['AtomError400'];
+      401: components['responses']['AtomError401'];
+      403: components['responses']['AtomError403'];
+      404: components['responses']['AtomError404'];
+      429: components['responses']['AtomError429'];
+      500: components['responses']['AtomError500'];
+      503: components['responses']['AtomError503'];
     };
   };
   'asana.dependencies.remove': {
@@ -17170,18 +9909,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "message": "Task linked successfully",
-           *       "data": {
-           *         "id": "1406",
-           *         "gid": "1406",
-           *         "message": "Task linked successfully"
-           *       }
-           *     }
-           */
           'application/json': {
             /** @description What was changed. */
             data: {
@@ -17199,73 +9926,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
+      400: components['responses']['AtomError400'];
+      401: components['responses']['AtomError401'];
+      403: components['responses']['AtomError403'];
+      404: components['responses']['AtomError404'];
+      429: components['responses']['AtomError429'];
+      500: components['responses']['AtomError500'];
+      503: components['responses']['AtomError503'];
     };
   };
   'asana.dependents.list': {
@@ -17291,70 +9958,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "data": {
-           *         "dependents": [
-           *           {
-           *             "id": "1407",
-           *             "gid": "1407",
-           *             "name": "Choose the picture",
-           *             "notes": "",
-           *             "description": "",
-           *             "completed": false,
-           *             "completed_at": null,
-           *             "due_on": null,
-           *             "due_at": null,
-           *             "assignee": null,
-           *             "projects": [],
-           *             "workspace": {
-           *               "id": "1201",
-           *               "gid": "1201",
-           *               "name": "Northwind"
-           *             },
-           *             "tags": [],
-           *             "created_at": null,
-           *             "modified_at": null,
-           *             "permalink_url": null,
-           *             "url": "https://app.asana.com/0/0/1407/f"
-           *           }
-           *         ]
-           *       },
-           *       "dependents": [
-           *         {
-           *           "id": "1407",
-           *           "gid": "1407",
-           *           "name": "Choose the picture",
-           *           "notes": "",
-           *           "description": "",
-           *           "completed": false,
-           *           "completed_at": null,
-           *           "due_on": null,
-           *           "due_at": null,
-           *           "assignee": null,
-           *           "projects": [],
-           *           "workspace": {
-           *             "id": "1201",
-           *             "gid": "1201",
-           *             "name": "Northwind"
-           *           },
-           *           "tags": [],
-           *           "created_at": null,
-           *           "modified_at": null,
-           *           "permalink_url": null,
-           *           "url": "https://app.asana.com/0/0/1407/f"
-           *         }
-           *       ],
-           *       "pagination": {
-           *         "limit": 100,
-           *         "offset": null,
-           *         "next_offset": null,
-           *         "has_more": false
-           *       }
-           *     }
-           */
           'application/json': {
             /** @description Only beside lists that change slowly. Our own writes end what is kept at once. */
             cache?: {
@@ -17381,73 +9984,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
+      400: components['responses']['AtomError400'];
+      401: components['responses']['AtomError401'];
+      403: components['responses']['AtomError403'];
+      404: components['responses']['AtomError404'];
+      429: components['responses']['AtomError429'];
+      500: components['responses']['AtomError500'];
+      503: components['responses']['AtomError503'];
     };
   };
   'asana.dependents.add': {
@@ -17475,18 +10018,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "message": "Task linked successfully",
-           *       "data": {
-           *         "id": "1406",
-           *         "gid": "1406",
-           *         "message": "Task linked successfully"
-           *       }
-           *     }
-           */
           'application/json': {
             /** @description What was changed. */
             data: {
@@ -17504,73 +10035,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
+      400: components['responses']['AtomError400'];
+      401: components['responses']['AtomError401'];
+      403: components['responses']['AtomError403'];
+      404: components['responses']['AtomError404'];
+      429: components['responses']['AtomError429'];
+      500: components['responses']['AtomError500'];
+      503: components['responses']['AtomError503'];
     };
   };
   'asana.dependents.remove': {
@@ -17594,18 +10065,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "message": "Task linked successfully",
-           *       "data": {
-           *         "id": "1406",
-           *         "gid": "1406",
-           *         "message": "Task linked successfully"
-           *       }
-           *     }
-           */
           'application/json': {
             /** @description What was changed. */
             data: {
@@ -17623,73 +10082,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
+      400: components['responses']['AtomError400'];
+      401: components['responses']['AtomError401'];
+      403: components['responses']['AtomError403'];
+      404: components['responses']['AtomError404'];
+      429: components['responses']['AtomError429'];
+      500: components['responses']['AtomError500'];
+      503: components['responses']['AtomError503'];
     };
   };
   'asana.tasks.addFollowers': {
@@ -17717,18 +10116,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "message": "Task linked successfully",
-           *       "data": {
-           *         "id": "1406",
-           *         "gid": "1406",
-           *         "message": "Task linked successfully"
-           *       }
-           *     }
-           */
           'application/json': {
             /** @description What was changed. */
             data: {
@@ -17746,73 +10133,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
+      400: components['responses']['AtomError400'];
+      401: components['responses']['AtomError401'];
+      403: components['responses']['AtomError403'];
+      404: components['responses']['AtomError404'];
+      429: components['responses']['AtomError429'];
+      500: components['responses']['AtomError500'];
+      503: components['responses']['AtomError503'];
     };
   };
   'asana.tasks.removeFollower': {
@@ -17836,18 +10163,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "message": "Task linked successfully",
-           *       "data": {
-           *         "id": "1406",
-           *         "gid": "1406",
-           *         "message": "Task linked successfully"
-           *       }
-           *     }
-           */
           'application/json': {
             /** @description What was changed. */
             data: {
@@ -17865,73 +10180,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
+      400: components['responses']['AtomError400'];
+      401: components['responses']['AtomError401'];
+      403: components['responses']['AtomError403'];
+      404: components['responses']['AtomError404'];
+      429: components['responses']['AtomError429'];
+      500: components['responses']['AtomError500'];
+      503: components['responses']['AtomError503'];
     };
   };
   'asana.tasks.addProject': {
@@ -17964,18 +10219,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "message": "Task linked successfully",
-           *       "data": {
-           *         "id": "1406",
-           *         "gid": "1406",
-           *         "message": "Task linked successfully"
-           *       }
-           *     }
-           */
           'application/json': {
             /** @description What was changed. */
             data: {
@@ -17993,73 +10236,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
+      400: components['responses']['AtomError400'];
+      401: components['responses']['AtomError401'];
+      403: components['responses']['AtomError403'];
+      404: components['responses']['AtomError404'];
+      429: components['responses']['AtomError429'];
+      500: components['responses']['AtomError500'];
+      503: components['responses']['AtomError503'];
     };
   };
   'asana.tasks.removeProject': {
@@ -18083,18 +10266,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "message": "Task linked successfully",
-           *       "data": {
-           *         "id": "1406",
-           *         "gid": "1406",
-           *         "message": "Task linked successfully"
-           *       }
-           *     }
-           */
           'application/json': {
             /** @description What was changed. */
             data: {
@@ -18112,73 +10283,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
+      400: components['responses']['AtomError400'];
+      401: components['responses']['AtomError401'];
+      403: components['responses']['AtomError403'];
+      404: components['responses']['AtomError404'];
+      429: components['responses']['AtomError429'];
+      500: components['responses']['AtomError500'];
+      503: components['responses']['AtomError503'];
     };
   };
   'asana.stories.list': {
@@ -18204,50 +10315,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "data": {
-           *         "stories": [
-           *           {
-           *             "id": "1501",
-           *             "gid": "1501",
-           *             "text": "The picture is ready.",
-           *             "created_at": "2026-11-21T16:05:12.000Z",
-           *             "created_by": {
-           *               "id": "1102",
-           *               "gid": "1102",
-           *               "name": "Ada Palmer"
-           *             },
-           *             "type": "comment",
-           *             "resource_subtype": "comment_added"
-           *           }
-           *         ]
-           *       },
-           *       "stories": [
-           *         {
-           *           "id": "1501",
-           *           "gid": "1501",
-           *           "text": "The picture is ready.",
-           *           "created_at": "2026-11-21T16:05:12.000Z",
-           *           "created_by": {
-           *             "id": "1102",
-           *             "gid": "1102",
-           *             "name": "Ada Palmer"
-           *           },
-           *           "type": "comment",
-           *           "resource_subtype": "comment_added"
-           *         }
-           *       ],
-           *       "pagination": {
-           *         "limit": 100,
-           *         "offset": null,
-           *         "next_offset": "eyJ0eXAiOJiKV1iQLCJhbGciOiJIUzI1NiJ9",
-           *         "has_more": true
-           *       }
-           *     }
-           */
           'application/json': {
             /** @description Only beside lists that change slowly. Our own writes end what is kept at once. */
             cache?: {
@@ -18274,73 +10341,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
+      400: components['responses']['AtomError400'];
+      401: components['responses']['AtomError401'];
+      403: components['responses']['AtomError403'];
+      404: components['responses']['AtomError404'];
+      429: components['responses']['AtomError429'];
+      500: components['responses']['AtomError500'];
+      503: components['responses']['AtomError503'];
     };
   };
   'asana.subtasks.list': {
@@ -18366,70 +10373,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "data": {
-           *         "subtasks": [
-           *           {
-           *             "id": "1407",
-           *             "gid": "1407",
-           *             "name": "Choose the picture",
-           *             "notes": "",
-           *             "description": "",
-           *             "completed": false,
-           *             "completed_at": null,
-           *             "due_on": null,
-           *             "due_at": null,
-           *             "assignee": null,
-           *             "projects": [],
-           *             "workspace": {
-           *               "id": "1201",
-           *               "gid": "1201",
-           *               "name": "Northwind"
-           *             },
-           *             "tags": [],
-           *             "created_at": null,
-           *             "modified_at": null,
-           *             "permalink_url": null,
-           *             "url": "https://app.asana.com/0/0/1407/f"
-           *           }
-           *         ]
-           *       },
-           *       "subtasks": [
-           *         {
-           *           "id": "1407",
-           *           "gid": "1407",
-           *           "name": "Choose the picture",
-           *           "notes": "",
-           *           "description": "",
-           *           "completed": false,
-           *           "completed_at": null,
-           *           "due_on": null,
-           *           "due_at": null,
-           *           "assignee": null,
-           *           "projects": [],
-           *           "workspace": {
-           *             "id": "1201",
-           *             "gid": "1201",
-           *             "name": "Northwind"
-           *           },
-           *           "tags": [],
-           *           "created_at": null,
-           *           "modified_at": null,
-           *           "permalink_url": null,
-           *           "url": "https://app.asana.com/0/0/1407/f"
-           *         }
-           *       ],
-           *       "pagination": {
-           *         "limit": 100,
-           *         "offset": null,
-           *         "next_offset": null,
-           *         "has_more": false
-           *       }
-           *     }
-           */
           'application/json': {
             /** @description Only beside lists that change slowly. Our own writes end what is kept at once. */
             cache?: {
@@ -18456,73 +10399,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
+      400: components['responses']['AtomError400'];
+      401: components['responses']['AtomError401'];
+      403: components['responses']['AtomError403'];
+      404: components['responses']['AtomError404'];
+      429: components['responses']['AtomError429'];
+      500: components['responses']['AtomError500'];
+      503: components['responses']['AtomError503'];
     };
   };
   'asana.subtasks.create': {
@@ -18579,205 +10462,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "data": {
-           *         "id": "1406",
-           *         "gid": "1406",
-           *         "name": "Write the announcement",
-           *         "notes": "Two paragraphs and a picture.",
-           *         "description": "Two paragraphs and a picture.",
-           *         "completed": false,
-           *         "completed_at": null,
-           *         "due_on": "2026-12-04",
-           *         "due_at": null,
-           *         "assignee": "Ada Palmer",
-           *         "projects": [
-           *           {
-           *             "id": "1305",
-           *             "gid": "1305",
-           *             "name": "Spring launch"
-           *           }
-           *         ],
-           *         "workspace": {
-           *           "id": "1201",
-           *           "gid": "1201",
-           *           "name": "Northwind"
-           *         },
-           *         "tags": [],
-           *         "created_at": "2026-11-20T09:30:00.000Z",
-           *         "modified_at": "2026-11-21T16:05:12.000Z",
-           *         "permalink_url": "https://app.asana.com/1/1201/project/1305/task/1406",
-           *         "url": "https://app.asana.com/0/1305/1406/f",
-           *         "html_notes": "<body>Two paragraphs and a picture.</body>",
-           *         "resource_subtype": "default_task",
-           *         "start_on": "2026-11-30",
-           *         "start_at": null,
-           *         "completed_by": null,
-           *         "parent": null,
-           *         "followers": [
-           *           {
-           *             "id": "1102",
-           *             "gid": "1102",
-           *             "name": "Ada Palmer"
-           *           }
-           *         ],
-           *         "memberships": [
-           *           {
-           *             "project": {
-           *               "id": "1305",
-           *               "gid": "1305",
-           *               "name": "Spring launch"
-           *             },
-           *             "section": {
-           *               "id": "1307",
-           *               "gid": "1307",
-           *               "name": "To do"
-           *             }
-           *           }
-           *         ],
-           *         "num_subtasks": 1,
-           *         "subtasks": [
-           *           {
-           *             "id": "1407",
-           *             "gid": "1407",
-           *             "name": "Choose the picture",
-           *             "completed": false
-           *           }
-           *         ],
-           *         "dependencies": [
-           *           {
-           *             "id": "1405",
-           *             "gid": "1405"
-           *           }
-           *         ],
-           *         "dependents": [],
-           *         "custom_fields": [
-           *           {
-           *             "id": "1600",
-           *             "gid": "1600",
-           *             "name": "Priority",
-           *             "type": "enum",
-           *             "value": {
-           *               "id": "1601",
-           *               "gid": "1601",
-           *               "name": "High"
-           *             },
-           *             "display_value": "High"
-           *           },
-           *           {
-           *             "id": "1610",
-           *             "gid": "1610",
-           *             "name": "Effort (hours)",
-           *             "type": "number",
-           *             "value": 1.5,
-           *             "display_value": "1.5"
-           *           }
-           *         ]
-           *       },
-           *       "task": {
-           *         "id": "1406",
-           *         "gid": "1406",
-           *         "name": "Write the announcement",
-           *         "notes": "Two paragraphs and a picture.",
-           *         "description": "Two paragraphs and a picture.",
-           *         "completed": false,
-           *         "completed_at": null,
-           *         "due_on": "2026-12-04",
-           *         "due_at": null,
-           *         "assignee": {
-           *           "id": "1102",
-           *           "gid": "1102",
-           *           "name": "Ada Palmer",
-           *           "email": null
-           *         },
-           *         "projects": [
-           *           {
-           *             "id": "1305",
-           *             "gid": "1305",
-           *             "name": "Spring launch"
-           *           }
-           *         ],
-           *         "workspace": {
-           *           "id": "1201",
-           *           "gid": "1201",
-           *           "name": "Northwind"
-           *         },
-           *         "tags": [],
-           *         "created_at": "2026-11-20T09:30:00.000Z",
-           *         "modified_at": "2026-11-21T16:05:12.000Z",
-           *         "permalink_url": "https://app.asana.com/1/1201/project/1305/task/1406",
-           *         "url": "https://app.asana.com/0/1305/1406/f",
-           *         "html_notes": "<body>Two paragraphs and a picture.</body>",
-           *         "resource_subtype": "default_task",
-           *         "start_on": "2026-11-30",
-           *         "start_at": null,
-           *         "completed_by": null,
-           *         "parent": null,
-           *         "followers": [
-           *           {
-           *             "id": "1102",
-           *             "gid": "1102",
-           *             "name": "Ada Palmer"
-           *           }
-           *         ],
-           *         "memberships": [
-           *           {
-           *             "project": {
-           *               "id": "1305",
-           *               "gid": "1305",
-           *               "name": "Spring launch"
-           *             },
-           *             "section": {
-           *               "id": "1307",
-           *               "gid": "1307",
-           *               "name": "To do"
-           *             }
-           *           }
-           *         ],
-           *         "num_subtasks": 1,
-           *         "subtasks": [
-           *           {
-           *             "id": "1407",
-           *             "gid": "1407",
-           *             "name": "Choose the picture",
-           *             "completed": false
-           *           }
-           *         ],
-           *         "dependencies": [
-           *           {
-           *             "id": "1405",
-           *             "gid": "1405"
-           *           }
-           *         ],
-           *         "dependents": [],
-           *         "custom_fields": [
-           *           {
-           *             "id": "1600",
-           *             "gid": "1600",
-           *             "name": "Priority",
-           *             "type": "enum",
-           *             "value": {
-           *               "id": "1601",
-           *               "gid": "1601",
-           *               "name": "High"
-           *             },
-           *             "display_value": "High"
-           *           },
-           *           {
-           *             "id": "1610",
-           *             "gid": "1610",
-           *             "name": "Effort (hours)",
-           *             "type": "number",
-           *             "value": 1.5,
-           *             "display_value": "1.5"
-           *           }
-           *         ]
-           *       }
-           *     }
-           */
           'application/json': {
             data: components['schemas']['AsanaTaskDetailsFile'];
             /** @enum {boolean} */
@@ -18788,91 +10472,15 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description CONFLICT */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNPROCESSABLE_ENTITY */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
+      400: components['responses']['AtomError400'];
+      401: components['responses']['AtomError401'];
+      403: components['responses']['AtomError403'];
+      404: components['responses']['AtomError404'];
+      409: components['responses']['AtomError409'];
+      422: components['responses']['AtomError422'];
+      429: components['responses']['AtomError429'];
+      500: components['responses']['AtomError500'];
+      503: components['responses']['AtomError503'];
     };
   };
   'asana.tasks.addTag': {
@@ -18901,18 +10509,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "message": "Task linked successfully",
-           *       "data": {
-           *         "id": "1406",
-           *         "gid": "1406",
-           *         "message": "Task linked successfully"
-           *       }
-           *     }
-           */
           'application/json': {
             /** @description What was changed. */
             data: {
@@ -18930,73 +10526,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
+      400: components['responses']['AtomError400'];
+      401: components['responses']['AtomError401'];
+      403: components['responses']['AtomError403'];
+      404: components['responses']['AtomError404'];
+      429: components['responses']['AtomError429'];
+      500: components['responses']['AtomError500'];
+      503: components['responses']['AtomError503'];
     };
   };
   'asana.tasks.removeTag': {
@@ -19020,18 +10556,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "message": "Task linked successfully",
-           *       "data": {
-           *         "id": "1406",
-           *         "gid": "1406",
-           *         "message": "Task linked successfully"
-           *       }
-           *     }
-           */
           'application/json': {
             /** @description What was changed. */
             data: {
@@ -19049,73 +10573,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
+      400: components['responses']['AtomError400'];
+      401: components['responses']['AtomError401'];
+      403: components['responses']['AtomError403'];
+      404: components['responses']['AtomError404'];
+      429: components['responses']['AtomError429'];
+      500: components['responses']['AtomError500'];
+      503: components['responses']['AtomError503'];
     };
   };
   'asana.bulk.create': {
@@ -19242,46 +10706,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "data": {
-           *         "operation": {
-           *           "id": "0199c0de-71aa-7c31-9a52-0d3c8f2b6e10",
-           *           "action": "create",
-           *           "status": "queued",
-           *           "total": 1000,
-           *           "succeeded": 0,
-           *           "failed": 0,
-           *           "remaining": 1000,
-           *           "percent": 0,
-           *           "items_per_second": null,
-           *           "estimated_seconds_remaining": null,
-           *           "failure_code": null,
-           *           "created_at": "2026-11-21T12:00:00.000Z",
-           *           "started_at": null,
-           *           "finished_at": null
-           *         }
-           *       },
-           *       "operation": {
-           *         "id": "0199c0de-71aa-7c31-9a52-0d3c8f2b6e10",
-           *         "action": "create",
-           *         "status": "queued",
-           *         "total": 1000,
-           *         "succeeded": 0,
-           *         "failed": 0,
-           *         "remaining": 1000,
-           *         "percent": 0,
-           *         "items_per_second": null,
-           *         "estimated_seconds_remaining": null,
-           *         "failure_code": null,
-           *         "created_at": "2026-11-21T12:00:00.000Z",
-           *         "started_at": null,
-           *         "finished_at": null
-           *       }
-           *     }
-           */
           'application/json': {
             data: {
               operation: {
@@ -19350,100 +10774,16 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description CONFLICT */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description PAYLOAD_TOO_LARGE */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNPROCESSABLE_ENTITY */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
+      400: components['responses']['AtomError400'];
+      401: components['responses']['AtomError401'];
+      403: components['responses']['AtomError403'];
+      404: components['responses']['AtomError404'];
+      409: components['responses']['AtomError409'];
+      413: components['responses']['AtomError413'];
+      422: components['responses']['AtomError422'];
+      429: components['responses']['AtomError429'];
+      500: components['responses']['AtomError500'];
+      503: components['responses']['AtomError503'];
     };
   };
   'asana.teams.list': {
@@ -19471,66 +10811,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "data": {
-           *         "status": "success",
-           *         "data": {
-           *           "teams": [
-           *             {
-           *               "id": "1250",
-           *               "gid": "1250",
-           *               "name": "Marketing",
-           *               "description": "Words and events",
-           *               "workspace": {
-           *                 "id": "1201",
-           *                 "gid": "1201",
-           *                 "name": "Northwind"
-           *               },
-           *               "created_at": null
-           *             }
-           *           ],
-           *           "nextPageToken": null
-           *         },
-           *         "teams": [
-           *           {
-           *             "id": "1250",
-           *             "gid": "1250",
-           *             "name": "Marketing",
-           *             "description": "Words and events",
-           *             "workspace": {
-           *               "id": "1201",
-           *               "gid": "1201",
-           *               "name": "Northwind"
-           *             },
-           *             "created_at": null
-           *           }
-           *         ]
-           *       },
-           *       "teams": [
-           *         {
-           *           "id": "1250",
-           *           "gid": "1250",
-           *           "name": "Marketing",
-           *           "description": "Words and events",
-           *           "workspace": {
-           *             "id": "1201",
-           *             "gid": "1201",
-           *             "name": "Northwind"
-           *           },
-           *           "created_at": null
-           *         }
-           *       ],
-           *       "pagination": {
-           *         "limit": 100,
-           *         "offset": null,
-           *         "next_offset": null,
-           *         "has_more": false
-           *       }
-           *     }
-           */
           'application/json': {
             /** @description Only beside lists that change slowly. Our own writes end what is kept at once. */
             cache?: {
@@ -19564,73 +10844,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
+      400: components['responses']['AtomError400'];
+      401: components['responses']['AtomError401'];
+      403: components['responses']['AtomError403'];
+      404: components['responses']['AtomError404'];
+      429: components['responses']['AtomError429'];
+      500: components['responses']['AtomError500'];
+      503: components['responses']['AtomError503'];
     };
   };
   'asana.post.teams': {
@@ -19661,66 +10881,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "data": {
-           *         "status": "success",
-           *         "data": {
-           *           "teams": [
-           *             {
-           *               "id": "1250",
-           *               "gid": "1250",
-           *               "name": "Marketing",
-           *               "description": "Words and events",
-           *               "workspace": {
-           *                 "id": "1201",
-           *                 "gid": "1201",
-           *                 "name": "Northwind"
-           *               },
-           *               "created_at": null
-           *             }
-           *           ],
-           *           "nextPageToken": null
-           *         },
-           *         "teams": [
-           *           {
-           *             "id": "1250",
-           *             "gid": "1250",
-           *             "name": "Marketing",
-           *             "description": "Words and events",
-           *             "workspace": {
-           *               "id": "1201",
-           *               "gid": "1201",
-           *               "name": "Northwind"
-           *             },
-           *             "created_at": null
-           *           }
-           *         ]
-           *       },
-           *       "teams": [
-           *         {
-           *           "id": "1250",
-           *           "gid": "1250",
-           *           "name": "Marketing",
-           *           "description": "Words and events",
-           *           "workspace": {
-           *             "id": "1201",
-           *             "gid": "1201",
-           *             "name": "Northwind"
-           *           },
-           *           "created_at": null
-           *         }
-           *       ],
-           *       "pagination": {
-           *         "limit": 100,
-           *         "offset": null,
-           *         "next_offset": null,
-           *         "has_more": false
-           *       }
-           *     }
-           */
           'application/json': {
             /** @description Only beside lists that change slowly. Our own writes end what is kept at once. */
             cache?: {
@@ -19754,73 +10914,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
+      400: components['responses']['AtomError400'];
+      401: components['responses']['AtomError401'];
+      403: components['responses']['AtomError403'];
+      404: components['responses']['AtomError404'];
+      429: components['responses']['AtomError429'];
+      500: components['responses']['AtomError500'];
+      503: components['responses']['AtomError503'];
     };
   };
   'asana.post.updateTask': {
@@ -19858,206 +10958,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "data": {
-           *         "message": "Task updated successfully",
-           *         "id": "1406",
-           *         "gid": "1406",
-           *         "name": "Write the announcement",
-           *         "notes": "Two paragraphs and a picture.",
-           *         "description": "Two paragraphs and a picture.",
-           *         "completed": false,
-           *         "completed_at": null,
-           *         "due_on": "2026-12-04",
-           *         "due_at": null,
-           *         "assignee": "Ada Palmer",
-           *         "projects": [
-           *           {
-           *             "id": "1305",
-           *             "gid": "1305",
-           *             "name": "Spring launch"
-           *           }
-           *         ],
-           *         "workspace": {
-           *           "id": "1201",
-           *           "gid": "1201",
-           *           "name": "Northwind"
-           *         },
-           *         "tags": [],
-           *         "created_at": "2026-11-20T09:30:00.000Z",
-           *         "modified_at": "2026-11-21T16:05:12.000Z",
-           *         "permalink_url": "https://app.asana.com/1/1201/project/1305/task/1406",
-           *         "url": "https://app.asana.com/0/1305/1406/f",
-           *         "html_notes": "<body>Two paragraphs and a picture.</body>",
-           *         "resource_subtype": "default_task",
-           *         "start_on": "2026-11-30",
-           *         "start_at": null,
-           *         "completed_by": null,
-           *         "parent": null,
-           *         "followers": [
-           *           {
-           *             "id": "1102",
-           *             "gid": "1102",
-           *             "name": "Ada Palmer"
-           *           }
-           *         ],
-           *         "memberships": [
-           *           {
-           *             "project": {
-           *               "id": "1305",
-           *               "gid": "1305",
-           *               "name": "Spring launch"
-           *             },
-           *             "section": {
-           *               "id": "1307",
-           *               "gid": "1307",
-           *               "name": "To do"
-           *             }
-           *           }
-           *         ],
-           *         "num_subtasks": 1,
-           *         "subtasks": [
-           *           {
-           *             "id": "1407",
-           *             "gid": "1407",
-           *             "name": "Choose the picture",
-           *             "completed": false
-           *           }
-           *         ],
-           *         "dependencies": [
-           *           {
-           *             "id": "1405",
-           *             "gid": "1405"
-           *           }
-           *         ],
-           *         "dependents": [],
-           *         "custom_fields": [
-           *           {
-           *             "id": "1600",
-           *             "gid": "1600",
-           *             "name": "Priority",
-           *             "type": "enum",
-           *             "value": {
-           *               "id": "1601",
-           *               "gid": "1601",
-           *               "name": "High"
-           *             },
-           *             "display_value": "High"
-           *           },
-           *           {
-           *             "id": "1610",
-           *             "gid": "1610",
-           *             "name": "Effort (hours)",
-           *             "type": "number",
-           *             "value": 1.5,
-           *             "display_value": "1.5"
-           *           }
-           *         ]
-           *       },
-           *       "task": {
-           *         "id": "1406",
-           *         "gid": "1406",
-           *         "name": "Write the announcement",
-           *         "notes": "Two paragraphs and a picture.",
-           *         "description": "Two paragraphs and a picture.",
-           *         "completed": false,
-           *         "completed_at": null,
-           *         "due_on": "2026-12-04",
-           *         "due_at": null,
-           *         "assignee": {
-           *           "id": "1102",
-           *           "gid": "1102",
-           *           "name": "Ada Palmer",
-           *           "email": null
-           *         },
-           *         "projects": [
-           *           {
-           *             "id": "1305",
-           *             "gid": "1305",
-           *             "name": "Spring launch"
-           *           }
-           *         ],
-           *         "workspace": {
-           *           "id": "1201",
-           *           "gid": "1201",
-           *           "name": "Northwind"
-           *         },
-           *         "tags": [],
-           *         "created_at": "2026-11-20T09:30:00.000Z",
-           *         "modified_at": "2026-11-21T16:05:12.000Z",
-           *         "permalink_url": "https://app.asana.com/1/1201/project/1305/task/1406",
-           *         "url": "https://app.asana.com/0/1305/1406/f",
-           *         "html_notes": "<body>Two paragraphs and a picture.</body>",
-           *         "resource_subtype": "default_task",
-           *         "start_on": "2026-11-30",
-           *         "start_at": null,
-           *         "completed_by": null,
-           *         "parent": null,
-           *         "followers": [
-           *           {
-           *             "id": "1102",
-           *             "gid": "1102",
-           *             "name": "Ada Palmer"
-           *           }
-           *         ],
-           *         "memberships": [
-           *           {
-           *             "project": {
-           *               "id": "1305",
-           *               "gid": "1305",
-           *               "name": "Spring launch"
-           *             },
-           *             "section": {
-           *               "id": "1307",
-           *               "gid": "1307",
-           *               "name": "To do"
-           *             }
-           *           }
-           *         ],
-           *         "num_subtasks": 1,
-           *         "subtasks": [
-           *           {
-           *             "id": "1407",
-           *             "gid": "1407",
-           *             "name": "Choose the picture",
-           *             "completed": false
-           *           }
-           *         ],
-           *         "dependencies": [
-           *           {
-           *             "id": "1405",
-           *             "gid": "1405"
-           *           }
-           *         ],
-           *         "dependents": [],
-           *         "custom_fields": [
-           *           {
-           *             "id": "1600",
-           *             "gid": "1600",
-           *             "name": "Priority",
-           *             "type": "enum",
-           *             "value": {
-           *               "id": "1601",
-           *               "gid": "1601",
-           *               "name": "High"
-           *             },
-           *             "display_value": "High"
-           *           },
-           *           {
-           *             "id": "1610",
-           *             "gid": "1610",
-           *             "name": "Effort (hours)",
-           *             "type": "number",
-           *             "value": 1.5,
-           *             "display_value": "1.5"
-           *           }
-           *         ]
-           *       }
-           *     }
-           */
           'application/json': {
             data: {
               /** @description Name of the assignee. */
@@ -20161,73 +11061,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
+      400: components['responses']['AtomError400'];
+      401: components['responses']['AtomError401'];
+      403: components['responses']['AtomError403'];
+      404: components['responses']['AtomError404'];
+      429: components['responses']['AtomError429'];
+      500: components['responses']['AtomError500'];
+      503: components['responses']['AtomError503'];
     };
   };
   'asana.post.userProfile': {
@@ -20253,40 +11093,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "data": {
-           *         "id": "1102",
-           *         "gid": "1102",
-           *         "name": "Ada Palmer",
-           *         "email": "ada@northwind.example",
-           *         "photo": null,
-           *         "workspaces": [
-           *           {
-           *             "id": "1201",
-           *             "gid": "1201",
-           *             "name": "Northwind"
-           *           }
-           *         ]
-           *       },
-           *       "user": {
-           *         "id": "1102",
-           *         "gid": "1102",
-           *         "name": "Ada Palmer",
-           *         "email": "ada@northwind.example",
-           *         "photo": null,
-           *         "workspaces": [
-           *           {
-           *             "id": "1201",
-           *             "gid": "1201",
-           *             "name": "Northwind"
-           *           }
-           *         ]
-           *       }
-           *     }
-           */
           'application/json': {
             data: components['schemas']['AsanaUserProfile'];
             /** @enum {boolean} */
@@ -20297,73 +11103,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
+      400: components['responses']['AtomError400'];
+      401: components['responses']['AtomError401'];
+      403: components['responses']['AtomError403'];
+      404: components['responses']['AtomError404'];
+      429: components['responses']['AtomError429'];
+      500: components['responses']['AtomError500'];
+      503: components['responses']['AtomError503'];
     };
   };
   'asana.user.profile': {
@@ -20385,40 +11131,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "data": {
-           *         "id": "1102",
-           *         "gid": "1102",
-           *         "name": "Ada Palmer",
-           *         "email": "ada@northwind.example",
-           *         "photo": null,
-           *         "workspaces": [
-           *           {
-           *             "id": "1201",
-           *             "gid": "1201",
-           *             "name": "Northwind"
-           *           }
-           *         ]
-           *       },
-           *       "user": {
-           *         "id": "1102",
-           *         "gid": "1102",
-           *         "name": "Ada Palmer",
-           *         "email": "ada@northwind.example",
-           *         "photo": null,
-           *         "workspaces": [
-           *           {
-           *             "id": "1201",
-           *             "gid": "1201",
-           *             "name": "Northwind"
-           *           }
-           *         ]
-           *       }
-           *     }
-           */
           'application/json': {
             data: components['schemas']['AsanaUserProfile'];
             /** @enum {boolean} */
@@ -20429,73 +11141,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
+      400: components['responses']['AtomError400'];
+      401: components['responses']['AtomError401'];
+      403: components['responses']['AtomError403'];
+      404: components['responses']['AtomError404'];
+      429: components['responses']['AtomError429'];
+      500: components['responses']['AtomError500'];
+      503: components['responses']['AtomError503'];
     };
   };
   'asana.users.list': {
@@ -20523,63 +11175,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "data": {
-           *         "status": "success",
-           *         "data": {
-           *           "users": [
-           *             {
-           *               "id": "1102",
-           *               "gid": "1102",
-           *               "name": "Ada Palmer",
-           *               "email": "ada@northwind.example",
-           *               "photo": null,
-           *               "workspace": {
-           *                 "id": "1201",
-           *                 "gid": "1201"
-           *               }
-           *             }
-           *           ],
-           *           "nextPageToken": null
-           *         },
-           *         "users": [
-           *           {
-           *             "id": "1102",
-           *             "gid": "1102",
-           *             "name": "Ada Palmer",
-           *             "email": "ada@northwind.example",
-           *             "photo": null,
-           *             "workspace": {
-           *               "id": "1201",
-           *               "gid": "1201"
-           *             }
-           *           }
-           *         ]
-           *       },
-           *       "users": [
-           *         {
-           *           "id": "1102",
-           *           "gid": "1102",
-           *           "name": "Ada Palmer",
-           *           "email": "ada@northwind.example",
-           *           "photo": null,
-           *           "workspace": {
-           *             "id": "1201",
-           *             "gid": "1201"
-           *           }
-           *         }
-           *       ],
-           *       "pagination": {
-           *         "limit": 100,
-           *         "offset": null,
-           *         "next_offset": null,
-           *         "has_more": false
-           *       }
-           *     }
-           */
           'application/json': {
             /** @description Only beside lists that change slowly. Our own writes end what is kept at once. */
             cache?: {
@@ -20613,73 +11208,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
+      400: components['responses']['AtomError400'];
+      401: components['responses']['AtomError401'];
+      403: components['responses']['AtomError403'];
+      404: components['responses']['AtomError404'];
+      429: components['responses']['AtomError429'];
+      500: components['responses']['AtomError500'];
+      503: components['responses']['AtomError503'];
     };
   };
   'asana.post.users': {
@@ -20710,63 +11245,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "data": {
-           *         "status": "success",
-           *         "data": {
-           *           "users": [
-           *             {
-           *               "id": "1102",
-           *               "gid": "1102",
-           *               "name": "Ada Palmer",
-           *               "email": "ada@northwind.example",
-           *               "photo": null,
-           *               "workspace": {
-           *                 "id": "1201",
-           *                 "gid": "1201"
-           *               }
-           *             }
-           *           ],
-           *           "nextPageToken": null
-           *         },
-           *         "users": [
-           *           {
-           *             "id": "1102",
-           *             "gid": "1102",
-           *             "name": "Ada Palmer",
-           *             "email": "ada@northwind.example",
-           *             "photo": null,
-           *             "workspace": {
-           *               "id": "1201",
-           *               "gid": "1201"
-           *             }
-           *           }
-           *         ]
-           *       },
-           *       "users": [
-           *         {
-           *           "id": "1102",
-           *           "gid": "1102",
-           *           "name": "Ada Palmer",
-           *           "email": "ada@northwind.example",
-           *           "photo": null,
-           *           "workspace": {
-           *             "id": "1201",
-           *             "gid": "1201"
-           *           }
-           *         }
-           *       ],
-           *       "pagination": {
-           *         "limit": 100,
-           *         "offset": null,
-           *         "next_offset": null,
-           *         "has_more": false
-           *       }
-           *     }
-           */
           'application/json': {
             /** @description Only beside lists that change slowly. Our own writes end what is kept at once. */
             cache?: {
@@ -20800,73 +11278,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
+      400: components['responses']['AtomError400'];
+      401: components['responses']['AtomError401'];
+      403: components['responses']['AtomError403'];
+      404: components['responses']['AtomError404'];
+      429: components['responses']['AtomError429'];
+      500: components['responses']['AtomError500'];
+      503: components['responses']['AtomError503'];
     };
   };
   'asana.users.me': {
@@ -20887,40 +11305,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "data": {
-           *         "id": "1102",
-           *         "gid": "1102",
-           *         "name": "Ada Palmer",
-           *         "email": "ada@northwind.example",
-           *         "photo": null,
-           *         "workspaces": [
-           *           {
-           *             "id": "1201",
-           *             "gid": "1201",
-           *             "name": "Northwind"
-           *           }
-           *         ]
-           *       },
-           *       "user": {
-           *         "id": "1102",
-           *         "gid": "1102",
-           *         "name": "Ada Palmer",
-           *         "email": "ada@northwind.example",
-           *         "photo": null,
-           *         "workspaces": [
-           *           {
-           *             "id": "1201",
-           *             "gid": "1201",
-           *             "name": "Northwind"
-           *           }
-           *         ]
-           *       }
-           *     }
-           */
           'application/json': {
             data: components['schemas']['AsanaUserProfile'];
             /** @enum {boolean} */
@@ -20931,73 +11315,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
+      400: components['responses']['AtomError400'];
+      401: components['responses']['AtomError401'];
+      403: components['responses']['AtomError403'];
+      404: components['responses']['AtomError404'];
+      429: components['responses']['AtomError429'];
+      500: components['responses']['AtomError500'];
+      503: components['responses']['AtomError503'];
     };
   };
   'asana.users.profile': {
@@ -21019,40 +11343,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "data": {
-           *         "id": "1102",
-           *         "gid": "1102",
-           *         "name": "Ada Palmer",
-           *         "email": "ada@northwind.example",
-           *         "photo": null,
-           *         "workspaces": [
-           *           {
-           *             "id": "1201",
-           *             "gid": "1201",
-           *             "name": "Northwind"
-           *           }
-           *         ]
-           *       },
-           *       "user": {
-           *         "id": "1102",
-           *         "gid": "1102",
-           *         "name": "Ada Palmer",
-           *         "email": "ada@northwind.example",
-           *         "photo": null,
-           *         "workspaces": [
-           *           {
-           *             "id": "1201",
-           *             "gid": "1201",
-           *             "name": "Northwind"
-           *           }
-           *         ]
-           *       }
-           *     }
-           */
           'application/json': {
             data: components['schemas']['AsanaUserProfile'];
             /** @enum {boolean} */
@@ -21063,73 +11353,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
+      400: components['responses']['AtomError400'];
+      401: components['responses']['AtomError401'];
+      403: components['responses']['AtomError403'];
+      404: components['responses']['AtomError404'];
+      429: components['responses']['AtomError429'];
+      500: components['responses']['AtomError500'];
+      503: components['responses']['AtomError503'];
     };
   };
   'asana.workspaces.list': {
@@ -21153,40 +11383,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "data": {
-           *         "workspaces": [
-           *           {
-           *             "id": "1201",
-           *             "gid": "1201",
-           *             "name": "Northwind",
-           *             "is_organization": true
-           *           }
-           *         ]
-           *       },
-           *       "workspaces": [
-           *         {
-           *           "id": "1201",
-           *           "gid": "1201",
-           *           "name": "Northwind",
-           *           "is_organization": true
-           *         }
-           *       ],
-           *       "pagination": {
-           *         "limit": 100,
-           *         "offset": null,
-           *         "next_offset": null,
-           *         "has_more": false
-           *       },
-           *       "cache": {
-           *         "status": "hit",
-           *         "age_seconds": 12
-           *       }
-           *     }
-           */
           'application/json': {
             /** @description Only beside lists that change slowly. Our own writes end what is kept at once. */
             cache?: {
@@ -21213,73 +11409,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
+      400: components['responses']['AtomError400'];
+      401: components['responses']['AtomError401'];
+      403: components['responses']['AtomError403'];
+      404: components['responses']['AtomError404'];
+      429: components['responses']['AtomError429'];
+      500: components['responses']['AtomError500'];
+      503: components['responses']['AtomError503'];
     };
   };
   'oauth.authorize.get': {
@@ -21304,22 +11440,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "auth_url": "https://app.asana.com/-/oauth_authorize?response_type=code&state=4kTq0Z",
-           *       "authorization_url": "https://app.asana.com/-/oauth_authorize?response_type=code&state=4kTq0Z",
-           *       "user_id": "user-42",
-           *       "csrf_token": "4kT…",
-           *       "state": "4kT…",
-           *       "client_id": "1207310000000001",
-           *       "scopes": [
-           *         "tasks:read",
-           *         "projects:read"
-           *       ]
-           *     }
-           */
           'application/json': {
             /** Format: uri */
             auth_url: string;
@@ -21337,73 +11457,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
+      400: components['responses']['TextError400'];
+      401: components['responses']['TextError401'];
+      403: components['responses']['TextError403'];
+      404: components['responses']['TextError404'];
+      429: components['responses']['TextError429'];
+      500: components['responses']['TextError500'];
+      503: components['responses']['TextError503'];
     };
   };
   'oauth.authorize.create': {
@@ -21433,22 +11493,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "auth_url": "https://app.asana.com/-/oauth_authorize?response_type=code&state=4kTq0Z",
-           *       "authorization_url": "https://app.asana.com/-/oauth_authorize?response_type=code&state=4kTq0Z",
-           *       "user_id": "user-42",
-           *       "csrf_token": "4kT…",
-           *       "state": "4kT…",
-           *       "client_id": "1207310000000001",
-           *       "scopes": [
-           *         "tasks:read",
-           *         "projects:read"
-           *       ]
-           *     }
-           */
           'application/json': {
             /** Format: uri */
             auth_url: string;
@@ -21466,73 +11510,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
+      400: components['responses']['TextError400'];
+      401: components['responses']['TextError401'];
+      403: components['responses']['TextError403'];
+      404: components['responses']['TextError404'];
+      429: components['responses']['TextError429'];
+      500: components['responses']['TextError500'];
+      503: components['responses']['TextError503'];
     };
   };
   'oauth.callback.get': {
@@ -21558,7 +11542,7 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description BAD_REQUEST */
+      /** @description Bad Request */
       400: {
         headers: {
           [name: string]: unknown;
@@ -21567,7 +11551,7 @@ export interface operations {
           'text/plain': string;
         };
       };
-      /** @description NOT_FOUND */
+      /** @description Not Found */
       404: {
         headers: {
           [name: string]: unknown;
@@ -21576,7 +11560,7 @@ export interface operations {
           'text/plain': string;
         };
       };
-      /** @description TOO_MANY_REQUESTS */
+      /** @description Too Many Requests */
       429: {
         headers: {
           /** @description Seconds to wait. */
@@ -21587,7 +11571,7 @@ export interface operations {
           'text/plain': string;
         };
       };
-      /** @description INTERNAL_SERVER_ERROR */
+      /** @description Internal Server Error */
       500: {
         headers: {
           [name: string]: unknown;
@@ -21596,7 +11580,7 @@ export interface operations {
           'text/plain': string;
         };
       };
-      /** @description SERVICE_UNAVAILABLE */
+      /** @description Service Unavailable */
       503: {
         headers: {
           /** @description Seconds to wait. */
@@ -21637,36 +11621,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "status": "success",
-           *       "provider": "asana",
-           *       "message": "Asana is connected.",
-           *       "user_info": {
-           *         "gid": "1207310000000017",
-           *         "id": "1207310000000017",
-           *         "name": "Ada Lovelace",
-           *         "email": "ada@example.com"
-           *       },
-           *       "token_info": {
-           *         "token_type": "bearer",
-           *         "expires_in": 3600,
-           *         "expires_at": "2026-03-02T10:30:00.000Z",
-           *         "scope": "tasks:read projects:read",
-           *         "created_at": "2026-03-02T09:30:00.000Z"
-           *       },
-           *       "tokens": {
-           *         "user_info": {
-           *           "gid": "1207310000000017",
-           *           "id": "1207310000000017",
-           *           "name": "Ada Lovelace",
-           *           "email": "ada@example.com"
-           *         }
-           *       }
-           *     }
-           */
           'application/json': {
             message: string;
             /** @enum {boolean} */
@@ -21711,73 +11665,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
+      400: components['responses']['TextError400'];
+      401: components['responses']['TextError401'];
+      403: components['responses']['TextError403'];
+      404: components['responses']['TextError404'];
+      429: components['responses']['TextError429'];
+      500: components['responses']['TextError500'];
+      503: components['responses']['TextError503'];
     };
   };
   'oauth.disconnect': {
@@ -21803,13 +11697,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "message": "Asana was disconnected."
-           *     }
-           */
           'application/json': {
             message: string;
             /** @enum {boolean} */
@@ -21819,73 +11706,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
+      400: components['responses']['AtomError400'];
+      401: components['responses']['AtomError401'];
+      403: components['responses']['AtomError403'];
+      404: components['responses']['AtomError404'];
+      429: components['responses']['AtomError429'];
+      500: components['responses']['AtomError500'];
+      503: components['responses']['AtomError503'];
     };
   };
   'oauth.initiate': {
@@ -21911,73 +11738,13 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
+      400: components['responses']['AtomError400'];
+      401: components['responses']['AtomError401'];
+      403: components['responses']['AtomError403'];
+      404: components['responses']['AtomError404'];
+      429: components['responses']['AtomError429'];
+      500: components['responses']['AtomError500'];
+      503: components['responses']['AtomError503'];
     };
   };
   'oauth.refresh': {
@@ -22003,15 +11770,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "status": "success",
-           *       "message": "The Asana connection was renewed.",
-           *       "expires_at": "2026-03-02T10:30:00.000Z"
-           *     }
-           */
           'application/json': {
             /** Format: date-time */
             expires_at: string | null;
@@ -22025,73 +11783,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
+      400: components['responses']['AtomError400'];
+      401: components['responses']['AtomError401'];
+      403: components['responses']['AtomError403'];
+      404: components['responses']['AtomError404'];
+      429: components['responses']['AtomError429'];
+      500: components['responses']['AtomError500'];
+      503: components['responses']['AtomError503'];
     };
   };
   'oauth.status.get': {
@@ -22113,30 +11811,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "connected": true,
-           *       "expired": false,
-           *       "scopes": [
-           *         "tasks:read",
-           *         "projects:read"
-           *       ],
-           *       "user_id": "user-42",
-           *       "provider": "asana",
-           *       "message": "Asana is connected.",
-           *       "tokens": {
-           *         "user_info": {
-           *           "gid": "1207310000000017",
-           *           "id": "1207310000000017",
-           *           "name": "Ada Lovelace",
-           *           "email": "ada@example.com"
-           *         }
-           *       },
-           *       "expires_at": "2026-03-02T10:30:00.000Z"
-           *     }
-           */
           'application/json': {
             connected: boolean;
             expired: boolean;
@@ -22167,73 +11841,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
+      400: components['responses']['AtomError400'];
+      401: components['responses']['AtomError401'];
+      403: components['responses']['AtomError403'];
+      404: components['responses']['AtomError404'];
+      429: components['responses']['AtomError429'];
+      500: components['responses']['AtomError500'];
+      503: components['responses']['AtomError503'];
     };
   };
   'oauth.health.get': {
@@ -22251,14 +11865,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "oauth_configured": {
-           *         "asana": true
-           *       }
-           *     }
-           */
           'application/json': {
             oauth_configured: {
               [key: string]: boolean;
@@ -22268,73 +11874,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['AtomError'];
-        };
-      };
+      400: components['responses']['AtomError400'];
+      401: components['responses']['AtomError401'];
+      403: components['responses']['AtomError403'];
+      404: components['responses']['AtomError404'];
+      429: components['responses']['AtomError429'];
+      500: components['responses']['AtomError500'];
+      503: components['responses']['AtomError503'];
     };
   };
   'connections.list': {
@@ -22358,41 +11904,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "connections": [
-           *         {
-           *           "id": "0199c0de-71aa-7c31-9a52-0d3c8f2b6e10",
-           *           "user_id": "user-42",
-           *           "provider": "asana",
-           *           "status": "active",
-           *           "expires_at": "2026-11-21T13:00:00.000Z",
-           *           "expired": false,
-           *           "scopes": [
-           *             "tasks:read",
-           *             "tasks:write"
-           *           ],
-           *           "account": {
-           *             "id": "1207310000000017",
-           *             "name": "Mara Lindqvist",
-           *             "email": "mara@example.com",
-           *             "profile": {}
-           *           },
-           *           "metadata": {
-           *             "team": "field sales"
-           *           },
-           *           "has_refresh_token": true,
-           *           "failure_code": null,
-           *           "last_refreshed_at": "2026-11-21T12:00:00.000Z",
-           *           "last_used_at": "2026-11-21T12:14:31.000Z",
-           *           "created_at": "2026-11-02T09:30:00.000Z",
-           *           "updated_at": "2026-11-21T12:00:00.000Z"
-           *         }
-           *       ],
-           *       "next_cursor": null
-           *     }
-           */
           'application/json': {
             connections: {
               account: {
@@ -22433,73 +11944,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
+      400: components['responses']['ProblemError400'];
+      401: components['responses']['ProblemError401'];
+      403: components['responses']['ProblemError403'];
+      404: components['responses']['ProblemError404'];
+      429: components['responses']['ProblemError429'];
+      500: components['responses']['ProblemError500'];
+      503: components['responses']['ProblemError503'];
     };
   };
   'connections.create': {
@@ -22537,38 +11988,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "connection": {
-           *         "id": "0199c0de-71aa-7c31-9a52-0d3c8f2b6e10",
-           *         "user_id": "user-42",
-           *         "provider": "asana",
-           *         "status": "active",
-           *         "expires_at": "2026-11-21T13:00:00.000Z",
-           *         "expired": false,
-           *         "scopes": [
-           *           "tasks:read",
-           *           "tasks:write"
-           *         ],
-           *         "account": {
-           *           "id": "1207310000000017",
-           *           "name": "Mara Lindqvist",
-           *           "email": "mara@example.com",
-           *           "profile": {}
-           *         },
-           *         "metadata": {
-           *           "team": "field sales"
-           *         },
-           *         "has_refresh_token": true,
-           *         "failure_code": null,
-           *         "last_refreshed_at": "2026-11-21T12:00:00.000Z",
-           *         "last_used_at": "2026-11-21T12:14:31.000Z",
-           *         "created_at": "2026-11-02T09:30:00.000Z",
-           *         "updated_at": "2026-11-21T12:00:00.000Z"
-           *       }
-           *     }
-           */
           'application/json': {
             connection: {
               account: {
@@ -22608,91 +12027,15 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description CONFLICT */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description UNPROCESSABLE_ENTITY */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
+      400: components['responses']['ProblemError400'];
+      401: components['responses']['ProblemError401'];
+      403: components['responses']['ProblemError403'];
+      404: components['responses']['ProblemError404'];
+      409: components['responses']['ProblemError409'];
+      422: components['responses']['ProblemError422'];
+      429: components['responses']['ProblemError429'];
+      500: components['responses']['ProblemError500'];
+      503: components['responses']['ProblemError503'];
     };
   };
   'connections.get': {
@@ -22714,38 +12057,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "connection": {
-           *         "id": "0199c0de-71aa-7c31-9a52-0d3c8f2b6e10",
-           *         "user_id": "user-42",
-           *         "provider": "asana",
-           *         "status": "active",
-           *         "expires_at": "2026-11-21T13:00:00.000Z",
-           *         "expired": false,
-           *         "scopes": [
-           *           "tasks:read",
-           *           "tasks:write"
-           *         ],
-           *         "account": {
-           *           "id": "1207310000000017",
-           *           "name": "Mara Lindqvist",
-           *           "email": "mara@example.com",
-           *           "profile": {}
-           *         },
-           *         "metadata": {
-           *           "team": "field sales"
-           *         },
-           *         "has_refresh_token": true,
-           *         "failure_code": null,
-           *         "last_refreshed_at": "2026-11-21T12:00:00.000Z",
-           *         "last_used_at": "2026-11-21T12:14:31.000Z",
-           *         "created_at": "2026-11-02T09:30:00.000Z",
-           *         "updated_at": "2026-11-21T12:00:00.000Z"
-           *       }
-           *     }
-           */
           'application/json': {
             connection: {
               account: {
@@ -22785,73 +12096,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
+      400: components['responses']['ProblemError400'];
+      401: components['responses']['ProblemError401'];
+      403: components['responses']['ProblemError403'];
+      404: components['responses']['ProblemError404'];
+      429: components['responses']['ProblemError429'];
+      500: components['responses']['ProblemError500'];
+      503: components['responses']['ProblemError503'];
     };
   };
   'connections.delete': {
@@ -22873,13 +12124,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "revoked": true,
-           *       "message": "The connection was revoked and deleted."
-           *     }
-           */
           'application/json': {
             message: string;
             /** @enum {boolean} */
@@ -22888,73 +12132,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
+      400: components['responses']['ProblemError400'];
+      401: components['responses']['ProblemError401'];
+      403: components['responses']['ProblemError403'];
+      404: components['responses']['ProblemError404'];
+      429: components['responses']['ProblemError429'];
+      500: components['responses']['ProblemError500'];
+      503: components['responses']['ProblemError503'];
     };
   };
   'connections.health.get': {
@@ -22976,28 +12160,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "success": true,
-           *       "connection": {
-           *         "status": "unhealthy",
-           *         "cause": "revoked",
-           *         "message": "The user or Asana has ended this connection.",
-           *         "next_action": {
-           *           "code": "reconnect",
-           *           "text": "Connect the Asana account again.",
-           *           "url": "http://127.0.0.1:3000/api/auth/asana/initiate?user_id=user-42"
-           *         },
-           *         "evidence": {
-           *           "stored_status": "revoked",
-           *           "failure_code": "invalid_grant",
-           *           "has_refresh_token": true
-           *         },
-           *         "since": "2026-11-21T09:40:00.000Z",
-           *         "checked_at": "2026-11-21T10:00:00.000Z"
-           *       }
-           *     }
-           */
           'application/json': {
             connection: {
               /** @enum {string} */
@@ -23078,73 +12240,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
+      400: components['responses']['ProblemError400'];
+      401: components['responses']['ProblemError401'];
+      403: components['responses']['ProblemError403'];
+      404: components['responses']['ProblemError404'];
+      429: components['responses']['ProblemError429'];
+      500: components['responses']['ProblemError500'];
+      503: components['responses']['ProblemError503'];
     };
   };
   'connections.test': {
@@ -23166,16 +12268,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "connection_status": "connected",
-           *       "test_result": {
-           *         "workspaces_retrieved": 2,
-           *         "api_response_time": "normal"
-           *       }
-           *     }
-           */
           'application/json': {
             /** @enum {string} */
             connection_status: 'connected';
@@ -23187,73 +12279,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
+      400: components['responses']['ProblemError400'];
+      401: components['responses']['ProblemError401'];
+      403: components['responses']['ProblemError403'];
+      404: components['responses']['ProblemError404'];
+      429: components['responses']['ProblemError429'];
+      500: components['responses']['ProblemError500'];
+      503: components['responses']['ProblemError503'];
     };
   };
   'integrations.health.get': {
@@ -23274,42 +12306,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "service": "asana",
-           *       "status": "healthy",
-           *       "message": "Asana is registered.",
-           *       "service_available": true,
-           *       "database_available": true,
-           *       "service_info": {
-           *         "id": "asana",
-           *         "name": "Asana",
-           *         "api_base_url": "https://app.asana.com/api/1.0",
-           *         "needs_oauth": true
-           *       },
-           *       "services": {
-           *         "tasks": {
-           *           "enabled": true,
-           *           "status": "available"
-           *         },
-           *         "projects": {
-           *           "enabled": true,
-           *           "status": "available"
-           *         },
-           *         "teams": {
-           *           "enabled": true,
-           *           "status": "available"
-           *         },
-           *         "search": {
-           *           "enabled": true,
-           *           "status": "available"
-           *         }
-           *       },
-           *       "timestamp": "2026-11-20T09:30:00.000Z"
-           *     }
-           */
           'application/json': {
             database_available: boolean;
             message: string;
@@ -23355,73 +12351,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
+      400: components['responses']['EnhancedError400'];
+      401: components['responses']['EnhancedError401'];
+      403: components['responses']['EnhancedError403'];
+      404: components['responses']['EnhancedError404'];
+      429: components['responses']['EnhancedError429'];
+      500: components['responses']['EnhancedError500'];
+      503: components['responses']['EnhancedError503'];
     };
   };
   'integrations.projects.list': {
@@ -23451,66 +12387,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "data": {
-           *         "projects": [
-           *           {
-           *             "id": "1305",
-           *             "gid": "1305",
-           *             "name": "Spring launch",
-           *             "notes": "Everything for the spring launch.",
-           *             "description": "Everything for the spring launch.",
-           *             "color": "blue",
-           *             "archived": false,
-           *             "public": false,
-           *             "due_on": null,
-           *             "created_at": "2026-11-20T09:30:00.000Z",
-           *             "modified_at": null,
-           *             "workspace": {
-           *               "id": "1201",
-           *               "gid": "1201",
-           *               "name": "Northwind"
-           *             },
-           *             "team": null,
-           *             "permalink_url": null,
-           *             "html_notes": "",
-           *             "due_date": null,
-           *             "start_on": null,
-           *             "owner": null,
-           *             "members": [
-           *               {
-           *                 "id": "1102",
-           *                 "gid": "1102",
-           *                 "name": "Ada Palmer"
-           *               }
-           *             ],
-           *             "followers": [],
-           *             "url": "https://app.asana.com/0/1305",
-           *             "custom_fields": [],
-           *             "task_count": 12,
-           *             "completed_task_count": 5
-           *           }
-           *         ],
-           *         "total_count": 1,
-           *         "workspace_id": "1201",
-           *         "archived": "false",
-           *         "pagination": {
-           *           "limit": 50,
-           *           "offset": null,
-           *           "next_offset": null,
-           *           "has_more": false
-           *         }
-           *       },
-           *       "total_count": 1,
-           *       "service": "asana",
-           *       "endpoint": "projects",
-           *       "timestamp": "2026-11-20T09:30:00.000Z",
-           *       "source": "asana_api"
-           *     }
-           */
           'application/json': {
             data: {
               archived: string;
@@ -23549,73 +12425,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
+      400: components['responses']['EnhancedError400'];
+      401: components['responses']['EnhancedError401'];
+      403: components['responses']['EnhancedError403'];
+      404: components['responses']['EnhancedError404'];
+      429: components['responses']['EnhancedError429'];
+      500: components['responses']['EnhancedError500'];
+      503: components['responses']['EnhancedError503'];
     };
   };
   'integrations.projects.post': {
@@ -23708,66 +12524,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "data": {
-           *         "projects": [
-           *           {
-           *             "id": "1305",
-           *             "gid": "1305",
-           *             "name": "Spring launch",
-           *             "notes": "Everything for the spring launch.",
-           *             "description": "Everything for the spring launch.",
-           *             "color": "blue",
-           *             "archived": false,
-           *             "public": false,
-           *             "due_on": null,
-           *             "created_at": "2026-11-20T09:30:00.000Z",
-           *             "modified_at": null,
-           *             "workspace": {
-           *               "id": "1201",
-           *               "gid": "1201",
-           *               "name": "Northwind"
-           *             },
-           *             "team": null,
-           *             "permalink_url": null,
-           *             "html_notes": "",
-           *             "due_date": null,
-           *             "start_on": null,
-           *             "owner": null,
-           *             "members": [
-           *               {
-           *                 "id": "1102",
-           *                 "gid": "1102",
-           *                 "name": "Ada Palmer"
-           *               }
-           *             ],
-           *             "followers": [],
-           *             "url": "https://app.asana.com/0/1305",
-           *             "custom_fields": [],
-           *             "task_count": 12,
-           *             "completed_task_count": 5
-           *           }
-           *         ],
-           *         "total_count": 1,
-           *         "workspace_id": "1201",
-           *         "archived": "false",
-           *         "pagination": {
-           *           "limit": 50,
-           *           "offset": null,
-           *           "next_offset": null,
-           *           "has_more": false
-           *         }
-           *       },
-           *       "total_count": 1,
-           *       "service": "asana",
-           *       "endpoint": "projects",
-           *       "timestamp": "2026-11-20T09:30:00.000Z",
-           *       "source": "asana_api"
-           *     }
-           */
           'application/json':
             | {
                 data:
@@ -23851,91 +12607,15 @@ export interface operations {
               };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
-      /** @description CONFLICT */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
-      /** @description UNPROCESSABLE_ENTITY */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
+      400: components['responses']['EnhancedError400'];
+      401: components['responses']['EnhancedError401'];
+      403: components['responses']['EnhancedError403'];
+      404: components['responses']['EnhancedError404'];
+      409: components['responses']['EnhancedError409'];
+      422: components['responses']['EnhancedError422'];
+      429: components['responses']['EnhancedError429'];
+      500: components['responses']['EnhancedError500'];
+      503: components['responses']['EnhancedError503'];
     };
   };
   'integrations.search.post': {
@@ -23972,35 +12652,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "data": {
-           *         "results": [
-           *           {
-           *             "type": "project",
-           *             "id": "1305",
-           *             "gid": "1305",
-           *             "name": "Spring launch",
-           *             "notes": "Everything for the spring launch.",
-           *             "url": "https://app.asana.com/1/1201/project/1305",
-           *             "created_at": "2026-11-20T09:30:00.000Z",
-           *             "archived": false
-           *           }
-           *         ],
-           *         "total_count": 1,
-           *         "query": "launch",
-           *         "search_type": "all",
-           *         "skipped": []
-           *       },
-           *       "total_count": 1,
-           *       "service": "asana",
-           *       "endpoint": "search",
-           *       "timestamp": "2026-11-20T09:30:00.000Z",
-           *       "source": "asana_api"
-           *     }
-           */
           'application/json': {
             data: {
               query: string;
@@ -24065,73 +12716,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
+      400: components['responses']['EnhancedError400'];
+      401: components['responses']['EnhancedError401'];
+      403: components['responses']['EnhancedError403'];
+      404: components['responses']['EnhancedError404'];
+      429: components['responses']['EnhancedError429'];
+      500: components['responses']['EnhancedError500'];
+      503: components['responses']['EnhancedError503'];
     };
   };
   'integrations.sections.post': {
@@ -24162,40 +12753,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "data": {
-           *         "sections": [
-           *           {
-           *             "id": "1307",
-           *             "gid": "1307",
-           *             "name": "To do",
-           *             "project": {
-           *               "id": "1305",
-           *               "gid": "1305",
-           *               "name": "Spring launch"
-           *             },
-           *             "created_at": "2026-11-20T09:30:00.000Z"
-           *           }
-           *         ],
-           *         "total_count": 1,
-           *         "project_id": "1305",
-           *         "pagination": {
-           *           "limit": 50,
-           *           "offset": null,
-           *           "next_offset": null,
-           *           "has_more": false
-           *         }
-           *       },
-           *       "total_count": 1,
-           *       "service": "asana",
-           *       "endpoint": "sections",
-           *       "timestamp": "2026-11-20T09:30:00.000Z",
-           *       "source": "asana_api"
-           *     }
-           */
           'application/json': {
             data: {
               /** @description Only beside lists that change slowly. Our own writes end what is kept at once. */
@@ -24233,73 +12790,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
+      400: components['responses']['EnhancedError400'];
+      401: components['responses']['EnhancedError401'];
+      403: components['responses']['EnhancedError403'];
+      404: components['responses']['EnhancedError404'];
+      429: components['responses']['EnhancedError429'];
+      500: components['responses']['EnhancedError500'];
+      503: components['responses']['EnhancedError503'];
     };
   };
   'integrations.tasks.list': {
@@ -24337,88 +12834,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "data": {
-           *         "tasks": [
-           *           {
-           *             "id": "1406",
-           *             "gid": "1406",
-           *             "name": "Write the announcement",
-           *             "notes": "Two paragraphs and a picture.",
-           *             "description": "Two paragraphs and a picture.",
-           *             "completed": false,
-           *             "completed_at": null,
-           *             "due_on": "2026-12-04",
-           *             "due_at": null,
-           *             "assignee": {
-           *               "id": "1102",
-           *               "gid": "1102",
-           *               "name": "Ada Palmer",
-           *               "email": "ada@northwind.example"
-           *             },
-           *             "projects": [
-           *               {
-           *                 "id": "1305",
-           *                 "gid": "1305",
-           *                 "name": "Spring launch"
-           *               }
-           *             ],
-           *             "workspace": {
-           *               "id": "1201",
-           *               "gid": "1201",
-           *               "name": "Northwind"
-           *             },
-           *             "tags": [
-           *               "quick win"
-           *             ],
-           *             "created_at": "2026-11-20T09:30:00.000Z",
-           *             "modified_at": "2026-11-20T09:30:00.000Z",
-           *             "permalink_url": "https://app.asana.com/1/1201/project/1305/task/1406",
-           *             "url": "https://app.asana.com/0/1305/1406/f",
-           *             "html_notes": "",
-           *             "resource_subtype": null,
-           *             "start_on": null,
-           *             "start_at": null,
-           *             "completed_by": null,
-           *             "parent": null,
-           *             "followers": [],
-           *             "memberships": [],
-           *             "num_subtasks": 1,
-           *             "subtasks": [
-           *               {
-           *                 "id": "1407",
-           *                 "gid": "1407",
-           *                 "name": "Find a picture",
-           *                 "completed": false
-           *               }
-           *             ],
-           *             "dependencies": [],
-           *             "dependents": [],
-           *             "custom_fields": []
-           *           }
-           *         ],
-           *         "total_count": 1,
-           *         "workspace_id": "1201",
-           *         "project_id": null,
-           *         "assignee": "me",
-           *         "completed": "not_completed",
-           *         "pagination": {
-           *           "limit": 50,
-           *           "offset": null,
-           *           "next_offset": null,
-           *           "has_more": false
-           *         }
-           *       },
-           *       "total_count": 1,
-           *       "service": "asana",
-           *       "endpoint": "tasks",
-           *       "timestamp": "2026-11-20T09:30:00.000Z",
-           *       "source": "asana_api"
-           *     }
-           */
           'application/json': {
             data: {
               assignee: string;
@@ -24459,73 +12874,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
+      400: components['responses']['EnhancedError400'];
+      401: components['responses']['EnhancedError401'];
+      403: components['responses']['EnhancedError403'];
+      404: components['responses']['EnhancedError404'];
+      429: components['responses']['EnhancedError429'];
+      500: components['responses']['EnhancedError500'];
+      503: components['responses']['EnhancedError503'];
     };
   };
   'integrations.tasks.post': {
@@ -24667,92 +13022,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "data": {
-           *         "tasks": [
-           *           {
-           *             "id": "1406",
-           *             "gid": "1406",
-           *             "name": "Write the announcement",
-           *             "notes": "Two paragraphs and a picture.",
-           *             "description": "Two paragraphs and a picture.",
-           *             "completed": false,
-           *             "completed_at": null,
-           *             "due_on": "2026-12-04",
-           *             "due_at": null,
-           *             "assignee": {
-           *               "id": "1102",
-           *               "gid": "1102",
-           *               "name": "Ada Palmer",
-           *               "email": "ada@northwind.example"
-           *             },
-           *             "projects": [
-           *               {
-           *                 "id": "1305",
-           *                 "gid": "1305",
-           *                 "name": "Spring launch"
-           *               }
-           *             ],
-           *             "workspace": {
-           *               "id": "1201",
-           *               "gid": "1201",
-           *               "name": "Northwind"
-           *             },
-           *             "tags": [
-           *               {
-           *                 "id": "1601",
-           *                 "gid": "1601",
-           *                 "name": "quick win"
-           *               }
-           *             ],
-           *             "created_at": "2026-11-20T09:30:00.000Z",
-           *             "modified_at": "2026-11-20T09:30:00.000Z",
-           *             "permalink_url": "https://app.asana.com/1/1201/project/1305/task/1406",
-           *             "url": "https://app.asana.com/0/1305/1406/f",
-           *             "html_notes": "",
-           *             "resource_subtype": null,
-           *             "start_on": null,
-           *             "start_at": null,
-           *             "completed_by": null,
-           *             "parent": null,
-           *             "followers": [],
-           *             "memberships": [],
-           *             "num_subtasks": 1,
-           *             "subtasks": [
-           *               {
-           *                 "id": "1407",
-           *                 "gid": "1407",
-           *                 "name": "Find a picture",
-           *                 "completed": false
-           *               }
-           *             ],
-           *             "dependencies": [],
-           *             "dependents": [],
-           *             "custom_fields": []
-           *           }
-           *         ],
-           *         "total_count": 1,
-           *         "workspace_id": "1201",
-           *         "project_id": null,
-           *         "assignee": "me",
-           *         "completed": "not_completed",
-           *         "pagination": {
-           *           "limit": 50,
-           *           "offset": null,
-           *           "next_offset": null,
-           *           "has_more": false
-           *         }
-           *       },
-           *       "total_count": 1,
-           *       "service": "asana",
-           *       "endpoint": "tasks",
-           *       "timestamp": "2026-11-20T09:30:00.000Z",
-           *       "source": "asana_api"
-           *     }
-           */
           'application/json':
             | {
                 data:
@@ -24864,91 +13133,15 @@ export interface operations {
               };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
-      /** @description CONFLICT */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
-      /** @description UNPROCESSABLE_ENTITY */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
+      400: components['responses']['EnhancedError400'];
+      401: components['responses']['EnhancedError401'];
+      403: components['responses']['EnhancedError403'];
+      404: components['responses']['EnhancedError404'];
+      409: components['responses']['EnhancedError409'];
+      422: components['responses']['EnhancedError422'];
+      429: components['responses']['EnhancedError429'];
+      500: components['responses']['EnhancedError500'];
+      503: components['responses']['EnhancedError503'];
     };
   };
   'integrations.teams.list': {
@@ -24974,57 +13167,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "data": {
-           *         "teams": [
-           *           {
-           *             "id": "1250",
-           *             "gid": "1250",
-           *             "name": "Marketing",
-           *             "description": "Words and events",
-           *             "html_description": "<body>Words and events</body>",
-           *             "organization": {
-           *               "id": "1201",
-           *               "gid": "1201",
-           *               "name": "Northwind"
-           *             },
-           *             "workspace": {
-           *               "id": "1201",
-           *               "gid": "1201",
-           *               "name": "Northwind"
-           *             },
-           *             "permalink_url": "https://app.asana.com/0/1250/overview",
-           *             "url": "https://app.asana.com/0/1250/overview",
-           *             "members": [
-           *               {
-           *                 "id": "1102",
-           *                 "gid": "1102",
-           *                 "name": "Ada Palmer",
-           *                 "email": "ada@northwind.example",
-           *                 "photo": null
-           *               }
-           *             ]
-           *           }
-           *         ],
-           *         "total_count": 1,
-           *         "workspace_id": "1201",
-           *         "pagination": {
-           *           "limit": 50,
-           *           "offset": null,
-           *           "next_offset": null,
-           *           "has_more": false
-           *         }
-           *       },
-           *       "total_count": 1,
-           *       "service": "asana",
-           *       "endpoint": "teams",
-           *       "timestamp": "2026-11-20T09:30:00.000Z",
-           *       "source": "asana_api"
-           *     }
-           */
           'application/json': {
             data: {
               /** @description Only beside lists that change slowly. Our own writes end what is kept at once. */
@@ -25062,73 +13204,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
+      400: components['responses']['EnhancedError400'];
+      401: components['responses']['EnhancedError401'];
+      403: components['responses']['EnhancedError403'];
+      404: components['responses']['EnhancedError404'];
+      429: components['responses']['EnhancedError429'];
+      500: components['responses']['EnhancedError500'];
+      503: components['responses']['EnhancedError503'];
     };
   };
   'integrations.teams.post': {
@@ -25159,57 +13241,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "data": {
-           *         "teams": [
-           *           {
-           *             "id": "1250",
-           *             "gid": "1250",
-           *             "name": "Marketing",
-           *             "description": "Words and events",
-           *             "html_description": "<body>Words and events</body>",
-           *             "organization": {
-           *               "id": "1201",
-           *               "gid": "1201",
-           *               "name": "Northwind"
-           *             },
-           *             "workspace": {
-           *               "id": "1201",
-           *               "gid": "1201",
-           *               "name": "Northwind"
-           *             },
-           *             "permalink_url": "https://app.asana.com/0/1250/overview",
-           *             "url": "https://app.asana.com/0/1250/overview",
-           *             "members": [
-           *               {
-           *                 "id": "1102",
-           *                 "gid": "1102",
-           *                 "name": "Ada Palmer",
-           *                 "email": "ada@northwind.example",
-           *                 "photo": null
-           *               }
-           *             ]
-           *           }
-           *         ],
-           *         "total_count": 1,
-           *         "workspace_id": "1201",
-           *         "pagination": {
-           *           "limit": 50,
-           *           "offset": null,
-           *           "next_offset": null,
-           *           "has_more": false
-           *         }
-           *       },
-           *       "total_count": 1,
-           *       "service": "asana",
-           *       "endpoint": "teams",
-           *       "timestamp": "2026-11-20T09:30:00.000Z",
-           *       "source": "asana_api"
-           *     }
-           */
           'application/json': {
             data: {
               /** @description Only beside lists that change slowly. Our own writes end what is kept at once. */
@@ -25247,73 +13278,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
+      400: components['responses']['EnhancedError400'];
+      401: components['responses']['EnhancedError401'];
+      403: components['responses']['EnhancedError403'];
+      404: components['responses']['EnhancedError404'];
+      429: components['responses']['EnhancedError429'];
+      500: components['responses']['EnhancedError500'];
+      503: components['responses']['EnhancedError503'];
     };
   };
   'integrations.profile.post': {
@@ -25338,51 +13309,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "data": {
-           *         "user": {
-           *           "id": "1102",
-           *           "gid": "1102",
-           *           "name": "Ada Palmer",
-           *           "email": "ada@northwind.example",
-           *           "photo": null,
-           *           "workspaces": [
-           *             {
-           *               "id": "1201",
-           *               "gid": "1201",
-           *               "name": "Northwind"
-           *             }
-           *           ]
-           *         },
-           *         "workspace_id": "1201",
-           *         "services": {
-           *           "tasks": {
-           *             "enabled": true,
-           *             "status": "connected"
-           *           },
-           *           "projects": {
-           *             "enabled": true,
-           *             "status": "connected"
-           *           },
-           *           "teams": {
-           *             "enabled": true,
-           *             "status": "connected"
-           *           },
-           *           "search": {
-           *             "enabled": true,
-           *             "status": "connected"
-           *           }
-           *         }
-           *       },
-           *       "service": "asana",
-           *       "endpoint": "user/profile",
-           *       "timestamp": "2026-11-20T09:30:00.000Z",
-           *       "source": "asana_api"
-           *     }
-           */
           'application/json': {
             data: {
               services: {
@@ -25425,73 +13351,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
+      400: components['responses']['EnhancedError400'];
+      401: components['responses']['EnhancedError401'];
+      403: components['responses']['EnhancedError403'];
+      404: components['responses']['EnhancedError404'];
+      429: components['responses']['EnhancedError429'];
+      500: components['responses']['EnhancedError500'];
+      503: components['responses']['EnhancedError503'];
     };
   };
   'integrations.users.list': {
@@ -25519,40 +13385,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "data": {
-           *         "users": [
-           *           {
-           *             "id": "1102",
-           *             "gid": "1102",
-           *             "name": "Ada Palmer",
-           *             "email": "ada@northwind.example",
-           *             "photo": null,
-           *             "workspace": {
-           *               "id": "1201",
-           *               "gid": "1201"
-           *             }
-           *           }
-           *         ],
-           *         "total_count": 1,
-           *         "workspace_id": "1201",
-           *         "pagination": {
-           *           "limit": 50,
-           *           "offset": null,
-           *           "next_offset": null,
-           *           "has_more": false
-           *         }
-           *       },
-           *       "total_count": 1,
-           *       "service": "asana",
-           *       "endpoint": "users",
-           *       "timestamp": "2026-11-20T09:30:00.000Z",
-           *       "source": "asana_api"
-           *     }
-           */
           'application/json': {
             data: {
               /** @description Only beside lists that change slowly. Our own writes end what is kept at once. */
@@ -25590,73 +13422,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
+      400: components['responses']['EnhancedError400'];
+      401: components['responses']['EnhancedError401'];
+      403: components['responses']['EnhancedError403'];
+      404: components['responses']['EnhancedError404'];
+      429: components['responses']['EnhancedError429'];
+      500: components['responses']['EnhancedError500'];
+      503: components['responses']['EnhancedError503'];
     };
   };
   'integrations.users.post': {
@@ -25689,40 +13461,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "data": {
-           *         "users": [
-           *           {
-           *             "id": "1102",
-           *             "gid": "1102",
-           *             "name": "Ada Palmer",
-           *             "email": "ada@northwind.example",
-           *             "photo": null,
-           *             "workspace": {
-           *               "id": "1201",
-           *               "gid": "1201"
-           *             }
-           *           }
-           *         ],
-           *         "total_count": 1,
-           *         "workspace_id": "1201",
-           *         "pagination": {
-           *           "limit": 50,
-           *           "offset": null,
-           *           "next_offset": null,
-           *           "has_more": false
-           *         }
-           *       },
-           *       "total_count": 1,
-           *       "service": "asana",
-           *       "endpoint": "users",
-           *       "timestamp": "2026-11-20T09:30:00.000Z",
-           *       "source": "asana_api"
-           *     }
-           */
           'application/json': {
             data: {
               /** @description Only beside lists that change slowly. Our own writes end what is kept at once. */
@@ -25760,73 +13498,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
+      400: components['responses']['EnhancedError400'];
+      401: components['responses']['EnhancedError401'];
+      403: components['responses']['EnhancedError403'];
+      404: components['responses']['EnhancedError404'];
+      429: components['responses']['EnhancedError429'];
+      500: components['responses']['EnhancedError500'];
+      503: components['responses']['EnhancedError503'];
     };
   };
   'integrations.workspaces.list': {
@@ -25850,34 +13528,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "data": {
-           *         "workspaces": [
-           *           {
-           *             "id": "1201",
-           *             "gid": "1201",
-           *             "name": "Northwind",
-           *             "is_organization": true
-           *           }
-           *         ],
-           *         "total_count": 1,
-           *         "pagination": {
-           *           "limit": 50,
-           *           "offset": null,
-           *           "next_offset": null,
-           *           "has_more": false
-           *         }
-           *       },
-           *       "total_count": 1,
-           *       "service": "asana",
-           *       "endpoint": "workspaces",
-           *       "timestamp": "2026-11-20T09:30:00.000Z",
-           *       "source": "asana_api"
-           *     }
-           */
           'application/json': {
             data: {
               /** @description Only beside lists that change slowly. Our own writes end what is kept at once. */
@@ -25914,73 +13564,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['EnhancedError'];
-        };
-      };
+      400: components['responses']['EnhancedError400'];
+      401: components['responses']['EnhancedError401'];
+      403: components['responses']['EnhancedError403'];
+      404: components['responses']['EnhancedError404'];
+      429: components['responses']['EnhancedError429'];
+      500: components['responses']['EnhancedError500'];
+      503: components['responses']['EnhancedError503'];
     };
   };
   'access.keys.list': {
@@ -26001,28 +13591,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "keys": [
-           *         {
-           *           "id": "0199c0de-5a3e-7000-8000-6d1f4b1c2a77",
-           *           "name": "crm backend",
-           *           "hint": "sy_Zk3v9Q",
-           *           "scopes": [
-           *             "connections:read",
-           *             "connections:write",
-           *             "users:delegate"
-           *           ],
-           *           "user_id": null,
-           *           "created_at": "2026-03-02T09:30:00.000Z",
-           *           "expires_at": "2027-03-02T09:30:00.000Z",
-           *           "last_used_at": null
-           *         }
-           *       ],
-           *       "next_cursor": null
-           *     }
-           */
           'application/json': {
             keys: {
               /** Format: date-time */
@@ -26044,73 +13612,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
+      400: components['responses']['ProblemError400'];
+      401: components['responses']['ProblemError401'];
+      403: components['responses']['ProblemError403'];
+      404: components['responses']['ProblemError404'];
+      429: components['responses']['ProblemError429'];
+      500: components['responses']['ProblemError500'];
+      503: components['responses']['ProblemError503'];
     };
   };
   'access.keys.create': {
@@ -26143,26 +13651,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "key": "sy_Zk3v9Q…",
-           *       "api_key": {
-           *         "id": "0199c0de-5a3e-7000-8000-6d1f4b1c2a77",
-           *         "name": "crm backend",
-           *         "hint": "sy_Zk3v9Q",
-           *         "scopes": [
-           *           "connections:read",
-           *           "connections:write",
-           *           "users:delegate"
-           *         ],
-           *         "user_id": null,
-           *         "created_at": "2026-03-02T09:30:00.000Z",
-           *         "expires_at": "2027-03-02T09:30:00.000Z",
-           *         "last_used_at": null
-           *       }
-           *     }
-           */
           'application/json': {
             api_key: {
               /** Format: date-time */
@@ -26184,91 +13672,15 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description CONFLICT */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description UNPROCESSABLE_ENTITY */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
+      400: components['responses']['ProblemError400'];
+      401: components['responses']['ProblemError401'];
+      403: components['responses']['ProblemError403'];
+      404: components['responses']['ProblemError404'];
+      409: components['responses']['ProblemError409'];
+      422: components['responses']['ProblemError422'];
+      429: components['responses']['ProblemError429'];
+      500: components['responses']['ProblemError500'];
+      503: components['responses']['ProblemError503'];
     };
   };
   'access.keys.delete': {
@@ -26288,12 +13700,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "message": "The API key was revoked."
-           *     }
-           */
           'application/json': {
             message: string;
             /** @enum {boolean} */
@@ -26301,82 +13707,14 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description CONFLICT */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
+      400: components['responses']['ProblemError400'];
+      401: components['responses']['ProblemError401'];
+      403: components['responses']['ProblemError403'];
+      404: components['responses']['ProblemError404'];
+      409: components['responses']['ProblemError409'];
+      429: components['responses']['ProblemError429'];
+      500: components['responses']['ProblemError500'];
+      503: components['responses']['ProblemError503'];
     };
   };
   'oauth.url.get': {
@@ -26401,14 +13739,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "success": true,
-           *       "oauth_url": "https://app.asana.com/-/oauth_authorize?response_type=code&state=4kTq0Z",
-           *       "service": "asana"
-           *     }
-           */
           'application/json': {
             /** Format: uri */
             oauth_url: string;
@@ -26420,73 +13750,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
+      400: components['responses']['TextError400'];
+      401: components['responses']['TextError401'];
+      403: components['responses']['TextError403'];
+      404: components['responses']['TextError404'];
+      429: components['responses']['TextError429'];
+      500: components['responses']['TextError500'];
+      503: components['responses']['TextError503'];
     };
   };
   'proxy.get': {
@@ -26513,73 +13783,13 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
+      400: components['responses']['ProblemError400'];
+      401: components['responses']['ProblemError401'];
+      403: components['responses']['ProblemError403'];
+      404: components['responses']['ProblemError404'];
+      429: components['responses']['ProblemError429'];
+      500: components['responses']['ProblemError500'];
+      503: components['responses']['ProblemError503'];
     };
   };
   'proxy.put': {
@@ -26606,82 +13816,14 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description PAYLOAD_TOO_LARGE */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
+      400: components['responses']['ProblemError400'];
+      401: components['responses']['ProblemError401'];
+      403: components['responses']['ProblemError403'];
+      404: components['responses']['ProblemError404'];
+      413: components['responses']['ProblemError413'];
+      429: components['responses']['ProblemError429'];
+      500: components['responses']['ProblemError500'];
+      503: components['responses']['ProblemError503'];
     };
   };
   'proxy.post': {
@@ -26708,82 +13850,14 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description PAYLOAD_TOO_LARGE */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
+      400: components['responses']['ProblemError400'];
+      401: components['responses']['ProblemError401'];
+      403: components['responses']['ProblemError403'];
+      404: components['responses']['ProblemError404'];
+      413: components['responses']['ProblemError413'];
+      429: components['responses']['ProblemError429'];
+      500: components['responses']['ProblemError500'];
+      503: components['responses']['ProblemError503'];
     };
   };
   'proxy.delete': {
@@ -26810,82 +13884,14 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description PAYLOAD_TOO_LARGE */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
+      400: components['responses']['ProblemError400'];
+      401: components['responses']['ProblemError401'];
+      403: components['responses']['ProblemError403'];
+      404: components['responses']['ProblemError404'];
+      413: components['responses']['ProblemError413'];
+      429: components['responses']['ProblemError429'];
+      500: components['responses']['ProblemError500'];
+      503: components['responses']['ProblemError503'];
     };
   };
   'proxy.patch': {
@@ -26912,82 +13918,14 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description PAYLOAD_TOO_LARGE */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
+      400: components['responses']['ProblemError400'];
+      401: components['responses']['ProblemError401'];
+      403: components['responses']['ProblemError403'];
+      404: components['responses']['ProblemError404'];
+      413: components['responses']['ProblemError413'];
+      429: components['responses']['ProblemError429'];
+      500: components['responses']['ProblemError500'];
+      503: components['responses']['ProblemError503'];
     };
   };
   'services.list': {
@@ -27007,45 +13945,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "success": true,
-           *       "services": [
-           *         {
-           *           "id": "asana_service",
-           *           "name": "Asana",
-           *           "provider": "asana",
-           *           "status": "active",
-           *           "type": "project_management",
-           *           "description": "Tasks, projects and teams in Asana.",
-           *           "capabilities": [
-           *             "search_tasks",
-           *             "list_tasks",
-           *             "create_task"
-           *           ],
-           *           "health": "healthy",
-           *           "workflow_triggers": [
-           *             "manual_trigger",
-           *             "scheduled_trigger"
-           *           ],
-           *           "workflow_actions": [
-           *             "execute_service",
-           *             "process_data"
-           *           ],
-           *           "chat_commands": [
-           *             "use asana",
-           *             "show my asana tasks"
-           *           ],
-           *           "last_checked": "2026-11-21T10:00:00.000Z"
-           *         }
-           *       ],
-           *       "total_services": 1,
-           *       "active_services": 1,
-           *       "workflow_integrated_services": 1,
-           *       "chat_integrated_services": 1,
-           *       "timestamp": "2026-11-21T10:00:00.000Z"
-           *     }
-           */
           'application/json': {
             active_services: number;
             chat_integrated_services: number;
@@ -27075,73 +13974,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
+      400: components['responses']['TextError400'];
+      401: components['responses']['TextError401'];
+      403: components['responses']['TextError403'];
+      404: components['responses']['TextError404'];
+      429: components['responses']['TextError429'];
+      500: components['responses']['TextError500'];
+      503: components['responses']['TextError503'];
     };
   };
   'services.get': {
@@ -27163,38 +14002,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "success": true,
-           *       "service": {
-           *         "id": "asana_service",
-           *         "name": "Asana",
-           *         "provider": "asana",
-           *         "status": "active",
-           *         "type": "project_management",
-           *         "description": "Tasks, projects and teams in Asana.",
-           *         "capabilities": [
-           *           "search_tasks",
-           *           "list_tasks",
-           *           "create_task"
-           *         ],
-           *         "health": "healthy",
-           *         "workflow_triggers": [
-           *           "manual_trigger",
-           *           "scheduled_trigger"
-           *         ],
-           *         "workflow_actions": [
-           *           "execute_service",
-           *           "process_data"
-           *         ],
-           *         "chat_commands": [
-           *           "use asana",
-           *           "show my asana tasks"
-           *         ],
-           *         "last_checked": "2026-11-21T10:00:00.000Z"
-           *       }
-           *     }
-           */
           'application/json': {
             service: {
               capabilities: string[];
@@ -27218,73 +14025,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
+      400: components['responses']['TextError400'];
+      401: components['responses']['TextError401'];
+      403: components['responses']['TextError403'];
+      404: components['responses']['TextError404'];
+      429: components['responses']['TextError429'];
+      500: components['responses']['TextError500'];
+      503: components['responses']['TextError503'];
     };
   };
   'services.chatCommands.list': {
@@ -27302,20 +14049,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "success": true,
-           *       "chat_commands": [
-           *         {
-           *           "command": "show my asana tasks",
-           *           "service_id": "asana_service",
-           *           "service_name": "Asana",
-           *           "description": "Asks Asana to list the open tasks assigned to you."
-           *         }
-           *       ],
-           *       "total_commands": 1
-           *     }
-           */
           'application/json': {
             chat_commands: {
               command: string;
@@ -27329,73 +14062,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
+      400: components['responses']['TextError400'];
+      401: components['responses']['TextError401'];
+      403: components['responses']['TextError403'];
+      404: components['responses']['TextError404'];
+      429: components['responses']['TextError429'];
+      500: components['responses']['TextError500'];
+      503: components['responses']['TextError503'];
     };
   };
   'services.health.get': {
@@ -27415,23 +14088,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "success": true,
-           *       "overall_health": "healthy",
-           *       "health_percentage": 100,
-           *       "healthy_services": 1,
-           *       "total_services": 1,
-           *       "services": [
-           *         {
-           *           "id": "asana_service",
-           *           "name": "Asana",
-           *           "health": "healthy",
-           *           "status": "active"
-           *         }
-           *       ]
-           *     }
-           */
           'application/json': {
             health_percentage: number;
             healthy_services: number;
@@ -27451,73 +14107,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
+      400: components['responses']['TextError400'];
+      401: components['responses']['TextError401'];
+      403: components['responses']['TextError403'];
+      404: components['responses']['TextError404'];
+      429: components['responses']['TextError429'];
+      500: components['responses']['TextError500'];
+      503: components['responses']['TextError503'];
     };
   };
   'services.integrationStatus.get': {
@@ -27535,25 +14131,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "success": true,
-           *       "integration_status": {
-           *         "workflow_automation": {
-           *           "total_services": 1,
-           *           "workflow_enabled": 1,
-           *           "triggers_available": 2,
-           *           "actions_available": 2
-           *         },
-           *         "chat_interface": {
-           *           "total_services": 1,
-           *           "chat_enabled": 1,
-           *           "commands_available": 5
-           *         }
-           *       },
-           *       "timestamp": "2026-11-21T10:00:00.000Z"
-           *     }
-           */
           'application/json': {
             integration_status: {
               chat_interface: {
@@ -27575,73 +14152,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
+      400: components['responses']['TextError400'];
+      401: components['responses']['TextError401'];
+      403: components['responses']['TextError403'];
+      404: components['responses']['TextError404'];
+      429: components['responses']['TextError429'];
+      500: components['responses']['TextError500'];
+      503: components['responses']['TextError503'];
     };
   };
   'services.workflows.create': {
@@ -27674,19 +14191,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "success": true,
-           *       "workflow_id": "0199c0de-71aa-7c31-9a52-0d3c8f2b6e10",
-           *       "service_id": "asana_service",
-           *       "workflow_config": {
-           *         "trigger": "scheduled_trigger",
-           *         "project": "1207300000000123"
-           *       },
-           *       "message": "The workflow was registered with Asana.",
-           *       "timestamp": "2026-11-21T10:00:00.000Z"
-           *     }
-           */
           'application/json': {
             message: string;
             service_id: string;
@@ -27702,91 +14206,15 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description CONFLICT */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description UNPROCESSABLE_ENTITY */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
+      400: components['responses']['TextError400'];
+      401: components['responses']['TextError401'];
+      403: components['responses']['TextError403'];
+      404: components['responses']['TextError404'];
+      409: components['responses']['TextError409'];
+      422: components['responses']['TextError422'];
+      429: components['responses']['TextError429'];
+      500: components['responses']['TextError500'];
+      503: components['responses']['TextError503'];
     };
   };
   'services.status.get': {
@@ -27806,19 +14234,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "success": true,
-           *       "status_summary": {
-           *         "connected": 0,
-           *         "active": 1,
-           *         "available": 0,
-           *         "disconnected": 0,
-           *         "error": 0
-           *       },
-           *       "total_services": 1
-           *     }
-           */
           'application/json': {
             status_summary: {
               active: number;
@@ -27833,73 +14248,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
+      400: components['responses']['TextError400'];
+      401: components['responses']['TextError401'];
+      403: components['responses']['TextError403'];
+      404: components['responses']['TextError404'];
+      429: components['responses']['TextError429'];
+      500: components['responses']['TextError500'];
+      503: components['responses']['TextError503'];
     };
   };
   'services.chatCommands.test': {
@@ -27925,22 +14280,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "success": true,
-           *       "service_id": "asana_service",
-           *       "command": "show my asana tasks",
-           *       "result": "You have 1 open task in Meridian Labs: Draft the launch note.",
-           *       "items": [
-           *         {
-           *           "id": "1207300000000456",
-           *           "name": "Draft the launch note"
-           *         }
-           *       ],
-           *       "simulated": false,
-           *       "timestamp": "2026-11-21T10:00:00.000Z"
-           *     }
-           */
           'application/json': {
             command: string;
             items: {
@@ -27958,73 +14297,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
+      400: components['responses']['TextError400'];
+      401: components['responses']['TextError401'];
+      403: components['responses']['TextError403'];
+      404: components['responses']['TextError404'];
+      429: components['responses']['TextError429'];
+      500: components['responses']['TextError500'];
+      503: components['responses']['TextError503'];
     };
   };
   'services.workflowCapabilities.list': {
@@ -28042,27 +14321,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "success": true,
-           *       "workflow_services": [
-           *         {
-           *           "id": "asana_service",
-           *           "name": "Asana",
-           *           "triggers": [
-           *             "manual_trigger",
-           *             "scheduled_trigger"
-           *           ],
-           *           "actions": [
-           *             "execute_service",
-           *             "process_data"
-           *           ],
-           *           "type": "project_management"
-           *         }
-           *       ],
-           *       "total_workflow_services": 1
-           *     }
-           */
           'application/json': {
             /** @enum {boolean} */
             success: true;
@@ -28077,73 +14335,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
+      400: components['responses']['TextError400'];
+      401: components['responses']['TextError401'];
+      403: components['responses']['TextError403'];
+      404: components['responses']['TextError404'];
+      429: components['responses']['TextError429'];
+      500: components['responses']['TextError500'];
+      503: components['responses']['TextError503'];
     };
   };
   'services.workflows.list': {
@@ -28165,23 +14363,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "success": true,
-           *       "workflows": [
-           *         {
-           *           "workflow_id": "0199c0de-71aa-7c31-9a52-0d3c8f2b6e10",
-           *           "service_id": "asana_service",
-           *           "workflow_config": {
-           *             "trigger": "scheduled_trigger",
-           *             "project": "1207300000000123"
-           *           },
-           *           "created_at": "2026-11-21T10:00:00.000Z"
-           *         }
-           *       ],
-           *       "next_cursor": null
-           *     }
-           */
           'application/json': {
             next_cursor: string | null;
             /** @enum {boolean} */
@@ -28199,73 +14380,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
+      400: components['responses']['TextError400'];
+      401: components['responses']['TextError401'];
+      403: components['responses']['TextError403'];
+      404: components['responses']['TextError404'];
+      429: components['responses']['TextError429'];
+      500: components['responses']['TextError500'];
+      503: components['responses']['TextError503'];
     };
   };
   'services.workflows.delete': {
@@ -28285,13 +14406,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "success": true,
-           *       "workflow_id": "0199c0de-71aa-7c31-9a52-0d3c8f2b6e10",
-           *       "message": "The workflow was deleted."
-           *     }
-           */
           'application/json': {
             message: string;
             /** @enum {boolean} */
@@ -28301,73 +14415,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['TextError'];
-        };
-      };
+      400: components['responses']['TextError400'];
+      401: components['responses']['TextError401'];
+      403: components['responses']['TextError403'];
+      404: components['responses']['TextError404'];
+      429: components['responses']['TextError429'];
+      500: components['responses']['TextError500'];
+      503: components['responses']['TextError503'];
     };
   };
   'access.sessions.create': {
@@ -28395,20 +14449,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "ok": true,
-           *       "token": "eyJhbGciOiJIUzI1NiIs…",
-           *       "token_type": "Bearer",
-           *       "expires_in": 600,
-           *       "expires_at": "2026-03-02T09:40:00.000Z",
-           *       "user_id": "user-42",
-           *       "scopes": [
-           *         "connections:read",
-           *         "connections:write"
-           *       ]
-           *     }
-           */
           'application/json': {
             /** Format: date-time */
             expires_at: string;
@@ -28423,73 +14463,13 @@ export interface operations {
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
+      400: components['responses']['ProblemError400'];
+      401: components['responses']['ProblemError401'];
+      403: components['responses']['ProblemError403'];
+      404: components['responses']['ProblemError404'];
+      429: components['responses']['ProblemError429'];
+      500: components['responses']['ProblemError500'];
+      503: components['responses']['ProblemError503'];
     };
   };
   'health.live.health': {
@@ -28507,57 +14487,16 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "status": "ok"
-           *     }
-           */
           'application/json': {
             /** @enum {string} */
             status: 'ok';
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
+      400: components['responses']['ProblemError400'];
+      429: components['responses']['ProblemError429'];
+      500: components['responses']['ProblemError500'];
+      503: components['responses']['ProblemError503'];
     };
   };
   'health.live.healthz': {
@@ -28575,57 +14514,16 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "status": "ok"
-           *     }
-           */
           'application/json': {
             /** @enum {string} */
             status: 'ok';
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
+      400: components['responses']['ProblemError400'];
+      429: components['responses']['ProblemError429'];
+      500: components['responses']['ProblemError500'];
+      503: components['responses']['ProblemError503'];
     };
   };
   'health.live.get': {
@@ -28643,57 +14541,16 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "status": "ok"
-           *     }
-           */
           'application/json': {
             /** @enum {string} */
             status: 'ok';
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
+      400: components['responses']['ProblemError400'];
+      429: components['responses']['ProblemError429'];
+      500: components['responses']['ProblemError500'];
+      503: components['responses']['ProblemError503'];
     };
   };
   'health.metrics.get': {
@@ -28711,77 +14568,16 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /** @example switchyard_database_up 1 */
           'text/plain': unknown;
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description UNAUTHORIZED */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description FORBIDDEN */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description NOT_FOUND */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
+      400: components['responses']['ProblemError400'];
+      401: components['responses']['ProblemError401'];
+      403: components['responses']['ProblemError403'];
+      404: components['responses']['ProblemError404'];
+      429: components['responses']['ProblemError429'];
+      500: components['responses']['ProblemError500'];
+      503: components['responses']['ProblemError503'];
     };
   };
   'health.ready.get': {
@@ -28799,57 +14595,16 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          /**
-           * @example {
-           *       "status": "ok"
-           *     }
-           */
           'application/json': {
             /** @enum {string} */
             status: 'ok';
           };
         };
       };
-      /** @description BAD_REQUEST */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description TOO_MANY_REQUESTS */
-      429: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description INTERNAL_SERVER_ERROR */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
-      /** @description SERVICE_UNAVAILABLE */
-      503: {
-        headers: {
-          /** @description Seconds to wait. */
-          'Retry-After'?: number;
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemError'];
-        };
-      };
+      400: components['responses']['ProblemError400'];
+      429: components['responses']['ProblemError429'];
+      500: components['responses']['ProblemError500'];
+      503: components['responses']['ProblemError503'];
     };
   };
   'oauth.settings.page': {
@@ -28871,7 +14626,7 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description BAD_REQUEST */
+      /** @description Bad Request */
       400: {
         headers: {
           [name: string]: unknown;
@@ -28880,7 +14635,7 @@ export interface operations {
           'text/plain': string;
         };
       };
-      /** @description TOO_MANY_REQUESTS */
+      /** @description Too Many Requests */
       429: {
         headers: {
           /** @description Seconds to wait. */
@@ -28891,7 +14646,7 @@ export interface operations {
           'text/plain': string;
         };
       };
-      /** @description INTERNAL_SERVER_ERROR */
+      /** @description Internal Server Error */
       500: {
         headers: {
           [name: string]: unknown;
@@ -28900,7 +14655,7 @@ export interface operations {
           'text/plain': string;
         };
       };
-      /** @description SERVICE_UNAVAILABLE */
+      /** @description Service Unavailable */
       503: {
         headers: {
           /** @description Seconds to wait. */

@@ -17,14 +17,17 @@ interface Parameter {
   readonly schema?: JsonSchema;
 }
 
+interface Response {
+  readonly $ref?: string;
+  readonly content?: Readonly<Record<string, { readonly schema?: JsonSchema }>>;
+}
+
 interface RawOperation {
   readonly operationId?: string;
   readonly summary?: string;
   readonly parameters?: readonly Parameter[];
   readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: JsonSchema }>> };
-  readonly responses: Readonly<
-    Record<string, { readonly content?: Readonly<Record<string, { schema?: JsonSchema }>> }>
-  >;
+  readonly responses: Readonly<Record<string, Response>>;
   readonly security?: readonly unknown[];
 }
 
@@ -47,7 +50,10 @@ export interface DocumentedOperation {
 interface OpenApiDocument {
   readonly openapi: string;
   readonly paths: Readonly<Record<string, Readonly<Record<string, RawOperation>>>>;
-  readonly components?: { readonly schemas?: Readonly<Record<string, JsonSchema>> };
+  readonly components?: {
+    readonly schemas?: Readonly<Record<string, JsonSchema>>;
+    readonly responses?: Readonly<Record<string, Response>>;
+  };
 }
 
 export async function readOpenApi(app: TestApp): Promise<OpenApiDocument> {
@@ -79,23 +85,24 @@ export async function documentedOperations(app: TestApp): Promise<DocumentedOper
 
 /** Errors are described once for each family, by reference. */
 function withoutReferences(responses: RawOperation['responses'], document: OpenApiDocument): RawOperation['responses'] {
-  const resolved = ({ schema }: { schema?: JsonSchema }) => ({
-    schema: schema?.$ref ? target(schema.$ref, document) : schema,
+  const { schemas, responses: shared } = document.components ?? {};
+  const resolved = ({ schema }: { schema?: JsonSchema }) => ({ schema: target(schema, schemas) ?? schema });
+  return mapValues(responses, (response) => {
+    const { content } = target(response, shared) ?? response;
+    return { content: content && mapValues(content, resolved) };
   });
-  return mapValues(responses, ({ content }) => ({ content: content && mapValues(content, resolved) }));
 }
 
 const mapValues = <T, U>(record: Readonly<Record<string, T>>, change: (value: T) => U): Record<string, U> =>
   Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
 
-const target = (reference: string, document: OpenApiDocument) =>
-  document.components?.schemas?.[reference.split('/').at(-1) ?? ''];
+/** What a reference leads to; undefined for what is none. */
+const target = <T>(from: { readonly $ref?: string } | undefined, components: Readonly<Record<string, T>> = {}) =>
+  from?.$ref === undefined ? undefined : components[from.$ref.split('/').at(-1) ?? ''];
 
 function fieldsOf(schema: JsonSchema, document: OpenApiDocument): Record<string, JsonSchema> {
-  if (schema.$ref) {
-    const referenced = target(schema.$ref, document);
-    return referenced ? fieldsOf(referenced, document) : {};
-  }
+  const referenced = target(schema, document.components?.schemas);
+  if (referenced) return fieldsOf(referenced, document);
   const parts = [...(schema.anyOf ?? []), ...(schema.oneOf ?? []), ...(schema.allOf ?? [])];
   return Object.assign({ ...schema.properties }, ...parts.map((part) => fieldsOf(part, document))) as Record<
     string,

@@ -14,6 +14,13 @@ const HEADER = '// Generated from the OpenAPI document by `npm run client`. Do n
  */
 export async function clientTypes(root, document) {
   const file = path.join(root, CLIENT_TYPES);
-  const types = astToString(await openapiTS(document, { alphabetize: true, defaultNonNullable: false }));
+  const types = astToString(await openapiTS(withoutExamples(document), { alphabetize: true, defaultNonNullable: false }));
   return format(HEADER + types, { ...(await resolveConfig(file)), filepath: file });
 }
+
+/**
+ * Examples are for readers of the document; the types would repeat them as comments.
+ * @param {any} document
+ */
+const withoutExamples = (document) =>
+  JSON.parse(JSON.stringify(document, (key, value) => (key === 'example' || key === 'examples' ? undefined : value)));

@@ -1,6 +1,7 @@
-import { errorComponents } from './error-schemas.js';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { errorComponents } from './error-schemas.js';
+import { shareErrorResponses } from './shared-responses.js';
 
 const DESCRIPTION = `One server that owns your users' connections to the services they work in.
 Send an API key or a session token as \`Authorization: Bearer …\`; every answer carries \`X-Request-Id\`.
@@ -25,6 +26,7 @@ export function buildOpenApi(app: NestFastifyApplication): OpenAPIObject {
     ...described.components,
     schemas: { ...described.components?.schemas, ...errorComponents },
   };
+  shareErrorResponses(described);
   return described;
 }
 
