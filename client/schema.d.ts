@@ -3648,7 +3648,7 @@ export interface components {
     };
   };
   responses: {
-    /** @description Bad Request */
+    /** @description BAD_REQUEST */
     AtomError400: {
       headers: {
         [name: string]: unknown;
@@ -3657,7 +3657,7 @@ export interface components {
         'application/problem+json': components['schemas']['AtomError'];
       };
     };
-    /** @description Unauthorized */
+    /** @description UNAUTHORIZED */
     AtomError401: {
       headers: {
         [name: string]: unknown;
@@ -3666,7 +3666,7 @@ export interface components {
         'application/problem+json': components['schemas']['AtomError'];
       };
     };
-    /** @description Forbidden */
+    /** @description FORBIDDEN */
     AtomError403: {
       headers: {
         [name: string]: unknown;
@@ -3675,7 +3675,7 @@ export interface components {
         'application/problem+json': components['schemas']['AtomError'];
       };
     };
-    /** @description Not Found */
+    /** @description NOT_FOUND */
     AtomError404: {
       headers: {
         [name: string]: unknown;
@@ -3684,7 +3684,7 @@ export interface components {
         'application/problem+json': components['schemas']['AtomError'];
       };
     };
-    /** @description Conflict */
+    /** @description CONFLICT */
     AtomError409: {
       headers: {
         [name: string]: unknown;
@@ -3693,7 +3693,7 @@ export interface components {
         'application/problem+json': components['schemas']['AtomError'];
       };
     };
-    /** @description Payload Too Large */
+    /** @description PAYLOAD_TOO_LARGE */
     AtomError413: {
       headers: {
         [name: string]: unknown;
@@ -3702,7 +3702,7 @@ export interface components {
         'application/problem+json': components['schemas']['AtomError'];
       };
     };
-    /** @description Unprocessable Entity */
+    /** @description UNPROCESSABLE_ENTITY */
     AtomError422: {
       headers: {
         [name: string]: unknown;
@@ -3711,7 +3711,7 @@ export interface components {
         'application/problem+json': components['schemas']['AtomError'];
       };
     };
-    /** @description Too Many Requests */
+    /** @description TOO_MANY_REQUESTS */
     AtomError429: {
       headers: {
         /** @description Seconds to wait. */
@@ -3722,7 +3722,7 @@ export interface components {
         'application/problem+json': components['schemas']['AtomError'];
       };
     };
-    /** @description Internal Server Error */
+    /** @description INTERNAL_SERVER_ERROR */
     AtomError500: {
       headers: {
         [name: string]: unknown;
@@ -3731,7 +3731,7 @@ export interface components {
         'application/problem+json': components['schemas']['AtomError'];
       };
     };
-    /** @description Service Unavailable */
+    /** @description SERVICE_UNAVAILABLE */
     AtomError503: {
       headers: {
         /** @description Seconds to wait. */
@@ -3742,7 +3742,7 @@ export interface components {
         'application/problem+json': components['schemas']['AtomError'];
       };
     };
-    /** @description Bad Request */
+    /** @description BAD_REQUEST */
     EnhancedError400: {
       headers: {
         [name: string]: unknown;
@@ -3751,7 +3751,7 @@ export interface components {
         'application/problem+json': components['schemas']['EnhancedError'];
       };
     };
-    /** @description Unauthorized */
+    /** @description UNAUTHORIZED */
     EnhancedError401: {
       headers: {
         [name: string]: unknown;
@@ -3760,7 +3760,7 @@ export interface components {
         'application/problem+json': components['schemas']['EnhancedError'];
       };
     };
-    /** @description Forbidden */
+    /** @description FORBIDDEN */
     EnhancedError403: {
       headers: {
         [name: string]: unknown;
@@ -3769,7 +3769,7 @@ export interface components {
         'application/problem+json': components['schemas']['EnhancedError'];
       };
     };
-    /** @description Not Found */
+    /** @description NOT_FOUND */
     EnhancedError404: {
       headers: {
         [name: string]: unknown;
@@ -3778,7 +3778,7 @@ export interface components {
         'application/problem+json': components['schemas']['EnhancedError'];
       };
     };
-    /** @description Conflict */
+    /** @description CONFLICT */
     EnhancedError409: {
       headers: {
         [name: string]: unknown;
@@ -3787,7 +3787,7 @@ export interface components {
         'application/problem+json': components['schemas']['EnhancedError'];
       };
     };
-    /** @description Unprocessable Entity */
+    /** @description UNPROCESSABLE_ENTITY */
     EnhancedError422: {
       headers: {
         [name: string]: unknown;
@@ -3796,7 +3796,7 @@ export interface components {
         'application/problem+json': components['schemas']['EnhancedError'];
       };
     };
-    /** @description Too Many Requests */
+    /** @description TOO_MANY_REQUESTS */
     EnhancedError429: {
       headers: {
         /** @description Seconds to wait. */
@@ -3807,7 +3807,7 @@ export interface components {
         'application/problem+json': components['schemas']['EnhancedError'];
       };
     };
-    /** @description Internal Server Error */
+    /** @description INTERNAL_SERVER_ERROR */
     EnhancedError500: {
       headers: {
         [name: string]: unknown;
@@ -3816,7 +3816,7 @@ export interface components {
         'application/problem+json': components['schemas']['EnhancedError'];
       };
     };
-    /** @description Service Unavailable */
+    /** @description SERVICE_UNAVAILABLE */
     EnhancedError503: {
       headers: {
         /** @description Seconds to wait. */
@@ -3827,7 +3827,7 @@ export interface components {
         'application/problem+json': components['schemas']['EnhancedError'];
       };
     };
-    /** @description Bad Request */
+    /** @description BAD_REQUEST */
     ProblemError400: {
       headers: {
         [name: string]: unknown;
@@ -3836,7 +3836,7 @@ export interface components {
         'application/problem+json': components['schemas']['ProblemError'];
       };
     };
-    /** @description Unauthorized */
+    /** @description UNAUTHORIZED */
     ProblemError401: {
       headers: {
         [name: string]: unknown;
@@ -3845,7 +3845,7 @@ export interface components {
         'application/problem+json': components['schemas']['ProblemError'];
       };
     };
-    /** @description Forbidden */
+    /** @description FORBIDDEN */
     ProblemError403: {
       headers: {
         [name: string]: unknown;
@@ -3854,7 +3854,7 @@ export interface components {
         'application/problem+json': components['schemas']['ProblemError'];
       };
     };
-    /** @description Not Found */
+    /** @description NOT_FOUND */
     ProblemError404: {
       headers: {
         [name: string]: unknown;
@@ -3863,7 +3863,7 @@ export interface components {
         'application/problem+json': components['schemas']['ProblemError'];
       };
     };
-    /** @description Conflict */
+    /** @description CONFLICT */
     ProblemError409: {
       headers: {
         [name: string]: unknown;
@@ -3872,7 +3872,7 @@ export interface components {
         'application/problem+json': components['schemas']['ProblemError'];
       };
     };
-    /** @description Payload Too Large */
+    /** @description PAYLOAD_TOO_LARGE */
     ProblemError413: {
       headers: {
         [name: string]: unknown;
@@ -3881,7 +3881,7 @@ export interface components {
         'application/problem+json': components['schemas']['ProblemError'];
       };
     };
-    /** @description Unprocessable Entity */
+    /** @description UNPROCESSABLE_ENTITY */
     ProblemError422: {
       headers: {
         [name: string]: unknown;
@@ -3890,7 +3890,7 @@ export interface components {
         'application/problem+json': components['schemas']['ProblemError'];
       };
     };
-    /** @description Too Many Requests */
+    /** @description TOO_MANY_REQUESTS */
     ProblemError429: {
       headers: {
         /** @description Seconds to wait. */
@@ -3901,7 +3901,7 @@ export interface components {
         'application/problem+json': components['schemas']['ProblemError'];
       };
     };
-    /** @description Internal Server Error */
+    /** @description INTERNAL_SERVER_ERROR */
     ProblemError500: {
       headers: {
         [name: string]: unknown;
@@ -3910,7 +3910,7 @@ export interface components {
         'application/problem+json': components['schemas']['ProblemError'];
       };
     };
-    /** @description Service Unavailable */
+    /** @description SERVICE_UNAVAILABLE */
     ProblemError503: {
       headers: {
         /** @description Seconds to wait. */
@@ -3921,7 +3921,7 @@ export interface components {
         'application/problem+json': components['schemas']['ProblemError'];
       };
     };
-    /** @description Bad Request */
+    /** @description BAD_REQUEST */
     TextError400: {
       headers: {
         [name: string]: unknown;
@@ -3930,7 +3930,7 @@ export interface components {
         'application/problem+json': components['schemas']['TextError'];
       };
     };
-    /** @description Unauthorized */
+    /** @description UNAUTHORIZED */
     TextError401: {
       headers: {
         [name: string]: unknown;
@@ -3939,7 +3939,7 @@ export interface components {
         'application/problem+json': components['schemas']['TextError'];
       };
     };
-    /** @description Forbidden */
+    /** @description FORBIDDEN */
     TextError403: {
       headers: {
         [name: string]: unknown;
@@ -3948,7 +3948,7 @@ export interface components {
         'application/problem+json': components['schemas']['TextError'];
       };
     };
-    /** @description Not Found */
+    /** @description NOT_FOUND */
     TextError404: {
       headers: {
         [name: string]: unknown;
@@ -3957,7 +3957,7 @@ export interface components {
         'application/problem+json': components['schemas']['TextError'];
       };
     };
-    /** @description Conflict */
+    /** @description CONFLICT */
     TextError409: {
       headers: {
         [name: string]: unknown;
@@ -3966,7 +3966,7 @@ export interface components {
         'application/problem+json': components['schemas']['TextError'];
       };
     };
-    /** @description Unprocessable Entity */
+    /** @description UNPROCESSABLE_ENTITY */
     TextError422: {
       headers: {
         [name: string]: unknown;
@@ -3975,7 +3975,7 @@ export interface components {
         'application/problem+json': components['schemas']['TextError'];
       };
     };
-    /** @description Too Many Requests */
+    /** @description TOO_MANY_REQUESTS */
     TextError429: {
       headers: {
         /** @description Seconds to wait. */
@@ -3986,7 +3986,7 @@ export interface components {
         'application/problem+json': components['schemas']['TextError'];
       };
     };
-    /** @description Internal Server Error */
+    /** @description INTERNAL_SERVER_ERROR */
     TextError500: {
       headers: {
         [name: string]: unknown;
@@ -3995,7 +3995,7 @@ export interface components {
         'application/problem+json': components['schemas']['TextError'];
       };
     };
-    /** @description Service Unavailable */
+    /** @description SERVICE_UNAVAILABLE */
     TextError503: {
       headers: {
         /** @description Seconds to wait. */
@@ -11542,7 +11542,7 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description Bad Request */
+      /** @description BAD_REQUEST */
       400: {
         headers: {
           [name: string]: unknown;
@@ -11551,7 +11551,7 @@ export interface operations {
           'text/plain': string;
         };
       };
-      /** @description Not Found */
+      /** @description NOT_FOUND */
       404: {
         headers: {
           [name: string]: unknown;
@@ -11560,7 +11560,7 @@ export interface operations {
           'text/plain': string;
         };
       };
-      /** @description Too Many Requests */
+      /** @description TOO_MANY_REQUESTS */
       429: {
         headers: {
           /** @description Seconds to wait. */
@@ -11571,7 +11571,7 @@ export interface operations {
           'text/plain': string;
         };
       };
-      /** @description Internal Server Error */
+      /** @description INTERNAL_SERVER_ERROR */
       500: {
         headers: {
           [name: string]: unknown;
@@ -11580,7 +11580,7 @@ export interface operations {
           'text/plain': string;
         };
       };
-      /** @description Service Unavailable */
+      /** @description SERVICE_UNAVAILABLE */
       503: {
         headers: {
           /** @description Seconds to wait. */
@@ -14626,7 +14626,7 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description Bad Request */
+      /** @description BAD_REQUEST */
       400: {
         headers: {
           [name: string]: unknown;
@@ -14635,7 +14635,7 @@ export interface operations {
           'text/plain': string;
         };
       };
-      /** @description Too Many Requests */
+      /** @description TOO_MANY_REQUESTS */
       429: {
         headers: {
           /** @description Seconds to wait. */
@@ -14646,7 +14646,7 @@ export interface operations {
           'text/plain': string;
         };
       };
-      /** @description Internal Server Error */
+      /** @description INTERNAL_SERVER_ERROR */
       500: {
         headers: {
           [name: string]: unknown;
@@ -14655,7 +14655,7 @@ export interface operations {
           'text/plain': string;
         };
       };
-      /** @description Service Unavailable */
+      /** @description SERVICE_UNAVAILABLE */
       503: {
         headers: {
           /** @description Seconds to wait. */

@@ -1,4 +1,4 @@
-import { STATUS_CODES } from 'node:http';
+import { HttpStatus } from '@nestjs/common';
 import { ApiResponse } from '@nestjs/swagger';
 import { type Dialect, type FailureStyle } from '../problem/index.js';
 
@@ -61,7 +61,7 @@ export const errorComponents = Object.fromEntries(
 
 /** Documents one error status of an operation in its family's form. */
 export function errorSchemas(status: number, { dialect }: FailureStyle): MethodDecorator & ClassDecorator {
-  const description = STATUS_CODES[status] ?? 'Error';
+  const description = HttpStatus[status] ?? 'Error';
   const headers =
     status === 429 || status === 503
       ? { 'Retry-After': { description: 'Seconds to wait.', schema: { type: 'integer' as const } } }
