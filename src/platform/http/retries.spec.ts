@@ -1,61 +1,42 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { type Answer, reset, useUpstreamWire } from '../../../test/support/upstream-wire.js';
+import { type RetryPolicyName } from './index.js';
 
-import { UpstreamHttp, UpstreamObserver, type RetryPolicyName, type UpstreamAttempt } from './index.js';
-
-type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 const status =
   (code: number, headers: Record<string, string> = {}): Answer =>
-  (_request, response) =>
+  (response) =>
     void response.writeHead(code, headers).end('{"ok":true}');
-const reset: Answer = (request) => void request.socket.resetAndDestroy();
-const cut: Answer = (request, response) => {
+const cut: Answer = (response, request) => {
   response.writeHead(200, { 'content-length': '100' }).write('{"half":');
   setTimeout(() => request.socket.destroy(), 5);
 };
 const hang: Answer = () => undefined;
 
-let server: Server;
+/** What the server answers in turn; the last one to all that follow. */
 let script: Answer[];
-let seen: number;
 let sleeps: number[];
 let now: number;
 let random: () => number;
-let attempts: UpstreamAttempt[];
-let upstream: UpstreamHttp;
 
-beforeAll(async () => {
-  server = createServer((request, response) => {
-    seen += 1;
-    (script.length > 1 ? script.shift() : script[0])?.(request, response);
-  });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-});
-afterAll(() => {
-  server.closeAllConnections();
-  return new Promise((done) => server.close(done));
-});
+const clock = {
+  now: () => now,
+  sleep: async (milliseconds: number) => {
+    sleeps.push(milliseconds);
+    now += milliseconds;
+  },
+};
+const wire = useUpstreamWire({ timeoutMs: 1_000, clock, random: () => random() });
 
 beforeEach(() => {
-  [script, seen, sleeps, attempts] = [[], 0, [], []];
+  [script, sleeps] = [[], []];
   now = Date.parse('2026-03-01T12:00:00Z');
   random = () => 0.5;
-  const observer = new UpstreamObserver();
-  observer.subscribe((attempt) => attempts.push(attempt));
-  const clock = {
-    now: () => now,
-    sleep: async (milliseconds: number) => {
-      sleeps.push(milliseconds);
-      now += milliseconds;
-    },
-  };
-  upstream = new UpstreamHttp({ allowLoopback: true, timeoutMs: 1_000, clock, random: () => random() }, observer);
+  wire.answer = (response, request) => (script.length > 1 ? script.shift() : script[0])?.(response, request);
 });
-afterEach(() => upstream.onApplicationShutdown());
 
-const port = () => (server.address() as AddressInfo).port;
-const send = (policy: RetryPolicyName, timeoutMs?: number, url = `http://127.0.0.1:${port()}/`) =>
-  upstream.send({ provider: 'acme', method: 'POST', url, allowedHosts: [], policy, timeoutMs, json: {} });
+const send = (policy: RetryPolicyName, timeoutMs?: number, url = wire.url()) =>
+  wire.send({ method: 'POST', url, policy, timeoutMs, json: {} });
 
 describe('requests seen by a server that always fails', () => {
   it.each<[string, Answer, Record<RetryPolicyName, number>]>([
@@ -74,9 +55,9 @@ describe('requests seen by a server that always fails', () => {
     ['302', status(302, { location: '/elsewhere' }), { read: 1, write: 1, once: 1 }],
   ])('%s', async (_what, answer, counts) => {
     for (const policy of ['read', 'write', 'once'] as const) {
-      [script, seen] = [[answer], 0];
+      [script, wire.received] = [[answer], []];
       await expect(send(policy)).rejects.toMatchObject({ name: 'ProviderError' });
-      expect([policy, seen]).toEqual([policy, counts[policy]]);
+      expect([policy, wire.received.length]).toEqual([policy, counts[policy]]);
     }
   });
 
@@ -86,9 +67,9 @@ describe('requests seen by a server that always fails', () => {
       ['write', 1],
       ['once', 1],
     ] as const) {
-      [script, seen] = [[hang], 0];
+      [script, wire.received] = [[hang], []];
       await expect(send(policy, 30)).rejects.toMatchObject({ kind: 'unavailable', code: 'timeout' });
-      expect([policy, seen]).toEqual([policy, count]);
+      expect([policy, wire.received.length]).toEqual([policy, count]);
     }
   });
 });
@@ -103,14 +84,14 @@ it.each<[RetryPolicyName, number]>([
   const url = `http://127.0.0.1:${(closed.address() as AddressInfo).port}/`;
   await new Promise((done) => closed.close(done));
   await expect(send(policy, 1_000, url)).rejects.toMatchObject({ kind: 'unavailable', code: 'connect_failed' });
-  expect(attempts).toHaveLength(count);
+  expect(wire.attempts).toHaveLength(count);
 });
 
 it('returns the first good answer, and tells of every try', async () => {
   script = [status(503, { 'retry-after': '2' }), reset, status(200)];
   expect((await send('read')).body).toEqual({ ok: true });
-  const common = { provider: 'acme', method: 'POST', host: `127.0.0.1:${port()}` };
-  expect(attempts).toEqual([
+  const common = { provider: 'acme', method: 'POST', host: new URL(wire.url()).host };
+  expect(wire.attempts).toEqual([
     { ...common, attempt: 1, status: 503, kind: 'unavailable', retryAfterSeconds: 2, durationMs: 0 },
     { ...common, attempt: 2, status: 'error', kind: 'unavailable', durationMs: 0 },
     { ...common, attempt: 3, status: 200, durationMs: 0 },
@@ -150,11 +131,11 @@ it('hands a long Retry-After to the caller', async () => {
 
 it('bounds the time of all tries together', async () => {
   script = [
-    (request, response) => {
+    (response, request) => {
       now += 59_000;
-      status(429, { 'retry-after': '2' })(request, response);
+      status(429, { 'retry-after': '2' })(response, request);
     },
   ];
   await expect(send('read')).rejects.toMatchObject({ kind: 'rate_limited' });
-  expect(seen).toBe(1);
+  expect(wire.received).toHaveLength(1);
 });
