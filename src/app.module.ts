@@ -3,19 +3,25 @@ import { ConfigService } from '@nestjs/config';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { BulkModule } from './features/bulk/index.js';
 import { AutomationModule } from './features/automation/index.js';
+import { CallbacksModule } from './features/callbacks/index.js';
 import { InsightsModule } from './features/insights/index.js';
 import { IntegrationsModule } from './features/integrations/index.js';
+import { TaskSyncModule } from './features/task-sync/index.js';
 import { AccessModule } from './hub/access/index.js';
 import { CatalogModule, ServicesModule } from './hub/catalog/index.js';
 import { ConnectionsModule } from './hub/connections/index.js';
+import { EventsModule } from './hub/events/index.js';
 import { HealthModule } from './hub/health/index.js';
 import { OAuthModule } from './hub/oauth/index.js';
+import { OutgoingModule } from './hub/outgoing/index.js';
 import { ProxyModule } from './hub/proxy/index.js';
+import { WebhooksModule } from './hub/webhooks/index.js';
 import { ConnectionDrain, ValidationPipe } from './platform/api/index.js';
 import { type Settings, SettingsModule } from './platform/config/index.js';
 import { DatabaseModule } from './platform/database/index.js';
 import { UpstreamHttpModule, UpstreamMetrics } from './platform/http/index.js';
 import { IdempotencyModule } from './platform/idempotency/index.js';
+import { LanesModule } from './platform/lanes/index.js';
 import { ProblemFilter } from './platform/problem/index.js';
 import { QueueModule } from './platform/queue/index.js';
 import { type Log, TelemetryModule } from './platform/telemetry/index.js';
@@ -35,6 +41,7 @@ export class AppModule {
         TelemetryModule.of(log),
         DatabaseModule,
         QueueModule,
+        LanesModule,
         VaultModule.forRootAsync({
           inject: [ConfigService],
           useFactory: (config: Config) => config.get('keyRing', { infer: true }),
@@ -49,12 +56,17 @@ export class AppModule {
         ConnectionsModule,
         OAuthModule,
         ProxyModule,
+        EventsModule,
+        WebhooksModule,
+        OutgoingModule,
         HealthModule,
         ServicesModule,
         ...providerRooms.map((room) => room.module),
         BulkModule,
         InsightsModule,
         AutomationModule,
+        TaskSyncModule,
+        CallbacksModule,
         IntegrationsModule,
       ],
       providers: [

@@ -11,6 +11,9 @@ export type Scope =
   | 'connections:read'
   | 'connections:write'
   | 'ops:read'
+  | 'webhooks:read'
+  | 'webhooks:write'
+  | 'events:read'
   | `${string}:read`
   | `${string}:write`
   | `${string}:delete`;

@@ -1,5 +1,6 @@
 import { type Caller } from './access.js';
-import type { Provider, ProviderAccount, ProviderRequest, ProviderResponse } from './provider.js';
+import type { ProviderRequest, ProviderResponse } from './provider-call.js';
+import type { Provider, ProviderAccount } from './provider.js';
 import type { ConnectionRef } from './subject.js';
 
 /** Injection token of the one list of providers (`readonly Provider[]`), bound by the composition root. */

@@ -3,7 +3,13 @@ import { type Caller, DELEGATE_SCOPE, holds, type Scope } from '../../contracts/
 import { problem } from '../../platform/problem/index.js';
 import { ProviderDirectory } from '../catalog/index.js';
 
-const CONNECTION_SCOPES: readonly Scope[] = ['connections:read', 'connections:write'];
+const USER_SCOPES: readonly Scope[] = [
+  'connections:read',
+  'connections:write',
+  'events:read',
+  'webhooks:read',
+  'webhooks:write',
+];
 /** What a credential may do at a provider. */
 const KINDS = ['read', 'write', 'delete'];
 const BACKEND_SCOPES: readonly Scope[] = ['*', 'keys:manage', 'sessions:create', DELEGATE_SCOPE, 'ops:read'];
@@ -37,7 +43,7 @@ export class Scopes {
 
   constructor(directory: ProviderDirectory) {
     const ofProviders = directory.all().flatMap(({ manifest: { id } }) => KINDS.map((kind) => `${id}:${kind}`));
-    this.ofSessions = [...CONNECTION_SCOPES, ...ofProviders];
+    this.ofSessions = [...USER_SCOPES, ...ofProviders];
     this.ofKeys = [...BACKEND_SCOPES, ...this.ofSessions];
   }
 }

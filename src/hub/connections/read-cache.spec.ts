@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { TestClock } from '../../../test/faults/refresh-support.js';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/database.js';
+import { eventually } from '../../../test/support/eventually.js';
 import { type ProviderRequest, type ProviderResponse } from '../../contracts/index.js';
 import { ChangeFeed, PrismaService } from '../../platform/database/index.js';
 import { Log } from '../../platform/telemetry/index.js';
@@ -18,7 +18,7 @@ async function instance() {
   const feed = new ChangeFeed(options, prisma, new Log('silent'));
   const cache = new ReadCache(feed, new Log('silent'), { clock, leaseMs: 1 });
   feed.onApplicationBootstrap();
-  await until(() => feed.isLive);
+  await eventually(() => feed.isLive, 5_000);
   return {
     cache,
     feed,
@@ -28,14 +28,6 @@ async function instance() {
       await prisma.$disconnect();
     },
   };
-}
-
-async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  const end = performance.now() + 5_000;
-  while (!(await condition())) {
-    if (performance.now() > end) throw new Error('It did not happen within 5 s.');
-    await sleep(5);
-  }
 }
 
 beforeAll(async () => {
@@ -122,9 +114,9 @@ it('neither keeps nor shares what was asked before a write and answered after it
 it('hears of writes and of changed connections from other instances', async () => {
   await read(there);
   await here.cache.noteWrite(connection);
-  await until(async () => (await read(there)).cache?.status === 'miss');
+  await eventually(async () => (await read(there)).cache?.status === 'miss', 5_000);
   await here.feed.announce('connections', connection);
-  await until(async () => (await read(there)).cache?.status === 'miss');
+  await eventually(async () => (await read(there)).cache?.status === 'miss', 5_000);
   expect(calls).toBe(3);
 });
 

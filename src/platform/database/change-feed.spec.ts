@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/database.js';
+import { eventually } from '../../../test/support/eventually.js';
 import { Log } from '../telemetry/index.js';
 import { ChangeFeed } from './change-feed.js';
 import { PrismaService } from './prisma.service.js';
@@ -19,14 +20,6 @@ afterEach(async () => {
 });
 afterAll(() => database.drop());
 
-async function until(condition: () => boolean): Promise<void> {
-  const end = performance.now() + 5_000;
-  while (!condition()) {
-    if (performance.now() > end) throw new Error('It did not happen within 5 s.');
-    await sleep(5);
-  }
-}
-
 async function instance() {
   const options = { url: database.url, poolSize: 2 };
   const prisma = new PrismaService(options);
@@ -35,7 +28,7 @@ async function instance() {
   const heard: (string | undefined)[] = [];
   feed.on('things', (id) => heard.push(id));
   feed.onApplicationBootstrap();
-  await until(() => feed.isLive);
+  await eventually(() => feed.isLive, 5_000);
   heard.length = 0;
   return { feed, prisma, heard };
 }
@@ -53,7 +46,7 @@ it('tells all instances, the announcing one before it goes on', async () => {
   const announced = here.feed.announce('things', 'a:1');
   expect(here.heard).toEqual(['a:1']);
   await announced;
-  await until(() => there.heard.length > 0);
+  await eventually(() => there.heard.length > 0, 5_000);
   expect(there.heard).toEqual(['a:1']);
 });
 
@@ -62,9 +55,9 @@ it('is not live while the link is down, says so to every listener, and comes bac
   await asAdmin(
     `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%' AND datname = current_database()`,
   );
-  await until(() => !feed.isLive);
+  await eventually(() => !feed.isLive, 5_000);
   expect(heard).toEqual([undefined]);
-  await until(() => feed.isLive);
+  await eventually(() => feed.isLive, 5_000);
   expect(heard).toEqual([undefined, undefined]);
   await feed.announce('things', 'b');
   expect(heard.at(2)).toBe('b');
@@ -85,7 +78,7 @@ it('hears of keys and connections from the database itself, whoever changes them
   await asAdmin('UPDATE api_keys SET last_used_at = now(); UPDATE connections SET last_used_at = now()');
   await asAdmin('UPDATE api_keys SET revoked_at = now(); UPDATE connections SET version = 2');
   await asAdmin('DELETE FROM organizations');
-  await until(() => heard.length >= 4);
+  await eventually(() => heard.length >= 4, 5_000);
   expect(heard.sort()).toEqual([`api_keys:${key.id}`, `api_keys:${key.id}`, `connections:${id}`, `connections:${id}`]);
 });
 

@@ -10,3 +10,10 @@ it('is a UUIDv7 of its time, unlike any other', () => {
   }
   expect(newRowId(now + 1) > newRowId(now)).toBe(true);
 });
+
+it('grows within one millisecond, and over it when its numbers are used up', () => {
+  const now = Date.parse('2026-11-21T13:00:00Z');
+  const ids = Array.from({ length: 10_000 }, () => newRowId(now));
+  expect(ids).toEqual([...ids].sort());
+  expect(new Set(ids).size).toBe(10_000);
+});

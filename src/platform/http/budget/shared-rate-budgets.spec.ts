@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
+import { eventually } from '../../../../test/support/eventually.js';
 import { ProviderError, type RateLimits } from '../../../contracts/index.js';
 import { ChangeFeed, PrismaService } from '../../database/index.js';
 import { Log, Metrics } from '../../telemetry/index.js';
@@ -34,14 +35,6 @@ afterEach(async () => {
 });
 afterAll(() => database.drop());
 
-async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  const end = performance.now() + 5_000;
-  while (!(await condition())) {
-    if (performance.now() > end) throw new Error('It did not happen within 5 s.');
-    await sleep(5);
-  }
-}
-
 async function instance(url = database.url) {
   const options = { url, poolSize: 4 };
   const log = new Log('silent');
@@ -53,7 +46,7 @@ async function instance(url = database.url) {
   started.push({ feed, prisma, budgets });
   if (url === database.url) {
     feed.onApplicationBootstrap();
-    await until(() => feed.isLive);
+    await eventually(() => feed.isLive, 5_000);
   }
   return { budgets, prisma, metrics, store };
 }
@@ -126,7 +119,7 @@ it('tells every instance of a pause within milliseconds', async () => {
   const permit = await one.budgets.admit(demand);
   permit.release({ status: 429, retryAfterSeconds: 30 });
   const refused = performance.now();
-  await until(() => two.budgets.levelOf(demand.key)?.remaining === 0);
+  await eventually(() => two.budgets.levelOf(demand.key)?.remaining === 0, 5_000);
   expect(performance.now() - refused).toBeLessThan(250);
   expect(two.budgets.levelOf(demand.key)?.resetSeconds).toBeGreaterThan(28);
   await expect(two.budgets.admit(demand)).rejects.toMatchObject({ kind: 'rate_limited', retryAfterSeconds: 30 });
@@ -165,7 +158,7 @@ it('deletes rows that nobody has used for a day', async () => {
   await prisma.rateBudget.create({ data: { key: 'old', state: {}, updatedAt: long } });
   await prisma.rateBudget.create({ data: { key: 'young', state: {} } });
   await callAll(budgets, 1, demandFor(newKey()));
-  await until(async () => (await prisma.rateBudget.count({ where: { key: 'old' } })) === 0);
+  await eventually(async () => (await prisma.rateBudget.count({ where: { key: 'old' } })) === 0, 5_000);
   expect(await prisma.rateBudget.count({ where: { key: 'young' } })).toBe(1);
 });
 

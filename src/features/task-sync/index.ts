@@ -1,0 +1,1 @@
+export { TaskSyncModule } from './task-sync.module.js';

@@ -1,0 +1,1 @@
+export { OutgoingModule } from './outgoing.module.js';

@@ -1,0 +1,170 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { ChangeFeed, type Prisma } from '../database/index.js';
+import { Log } from '../telemetry/index.js';
+import { DEFAULT_TIMING, LANE_OPTIONS, type LaneOptions, type LaneTiming } from './lane-options.js';
+import { type LaneHandler, type LaneRegistration, type LaneType } from './lane-type.js';
+import { LANES_TOPIC, StoredLanes, type TakenLane } from './stored-lanes.js';
+
+interface Running {
+  readonly lane: TakenLane;
+  readonly control: AbortController;
+  readonly ended: Promise<void>;
+}
+
+export interface WakeOptions {
+  /** Not before; default at once. */
+  readonly dueAt?: Date;
+  /** The work exists if and only if this transaction commits. */
+  readonly tx: Pick<Prisma.TransactionClient, '$executeRaw'>;
+}
+
+const DEFAULT_CONCURRENCY = 10;
+
+/**
+ * Work that is done in order per key, and for many keys side by side, over all instances. "There is work for this key"
+ * is a row that commits with the work itself; one turn at a time works through it. A process that dies is replaced when
+ * its lease ends. The work itself, such as rows of an inbox, belongs to whoever registers a handler.
+ */
+@Injectable()
+export class Lanes implements OnModuleDestroy {
+  readonly #registrations = new Map<string, LaneRegistration>();
+  readonly #running = new Map<string, Running>();
+  readonly #looking = new Map<string, 'looking' | 'again'>();
+  readonly #timing: LaneTiming;
+  #unsubscribe: (() => void) | undefined;
+  #timers: NodeJS.Timeout[] = [];
+  #stopped = false;
+
+  constructor(
+    private readonly stored: StoredLanes,
+    private readonly feed: ChangeFeed,
+    private readonly log: Log,
+    @Inject(LANE_OPTIONS) private readonly options: LaneOptions,
+  ) {
+    this.#timing = { ...DEFAULT_TIMING, ...options.timing };
+  }
+
+  /** Says who works on keys of this kind. In a process that only adds work, the handler is never called. */
+  register(type: LaneType, handler: LaneHandler): void {
+    if (this.#registrations.has(type.kind)) throw new Error(`The lane ${type.kind} is registered twice.`);
+    this.#registrations.set(type.kind, { type, handler });
+  }
+
+  /** Says, with the work and in its transaction, that these keys have work. */
+  async wake({ kind }: LaneType, keys: readonly string[], { dueAt, tx }: WakeOptions): Promise<void> {
+    if (!this.#registrations.has(kind)) throw new Error(`The lane ${kind} is not registered.`);
+    if (keys.length > 0) await this.stored.add(kind, keys, dueAt ?? new Date(this.options.now()), tx);
+  }
+
+  /** Returns at once. Calling it again changes nothing. */
+  start(): void {
+    if (this.#unsubscribe || this.#stopped || !this.options.works) return;
+    this.#unsubscribe = this.feed.on(LANES_TOPIC, (kind) => (kind === undefined ? this.lookAll() : this.look(kind)));
+    this.#timers = [
+      setInterval(() => this.lookAll(), this.#timing.poll).unref(),
+      setInterval(() => void this.renew(), this.#timing.lease / 4).unref(),
+    ];
+    this.lookAll();
+  }
+
+  private lookAll(): void {
+    for (const kind of this.#registrations.keys()) this.look(kind);
+  }
+
+  /** Looks for work of a kind; while it looks, any number of calls means one more look. */
+  private look(kind: string): void {
+    const registration = this.#registrations.get(kind);
+    if (!registration || this.#stopped) return;
+    if (this.#looking.has(kind)) {
+      this.#looking.set(kind, 'again');
+      return;
+    }
+    this.#looking.set(kind, 'looking');
+    void this.takeAll(registration).finally(() => {
+      const again = this.#looking.get(kind) === 'again';
+      this.#looking.delete(kind);
+      if (again) this.look(kind);
+    });
+  }
+
+  private async takeAll(registration: LaneRegistration): Promise<void> {
+    const { kind, concurrency = DEFAULT_CONCURRENCY } = registration.type;
+    const busy = [...this.#running.values()].filter(({ lane }) => lane.kind === kind).length;
+    if (busy >= concurrency) return; // the end of a turn looks again
+    try {
+      for (const lane of await this.stored.take(kind, concurrency - busy, this.#timing.lease)) {
+        this.run(registration, lane);
+      }
+    } catch (error) {
+      if (!this.#stopped) this.log.failure(error, undefined, { context: 'lanes', job: kind });
+    }
+  }
+
+  private run({ type, handler }: LaneRegistration, lane: TakenLane): void {
+    const control = new AbortController();
+    const id = idOf(lane);
+    const ended = this.turn(handler, lane, control.signal)
+      .catch((error: unknown) => this.log.failure(error, undefined, { context: 'lanes', job: type.kind }))
+      .finally(() => {
+        if (this.#running.get(id)?.lane.fence === lane.fence) this.#running.delete(id);
+        this.look(type.kind);
+      });
+    this.#running.set(id, { lane, control, ended });
+  }
+
+  /** @throws when the database is away: the lease ends by itself, and the turn is repeated */
+  private async turn(handler: LaneHandler, lane: TakenLane, signal: AbortSignal): Promise<void> {
+    const { key, failures } = lane;
+    const now = () => new Date(this.options.now());
+    try {
+      const left = await handler({ key, signal, failures });
+      if (left) await this.stored.putBack(lane, left === 'now' ? now() : left, 0);
+      else if (signal.aborted) await this.stored.putBack(lane, now(), 0);
+      else await this.stored.finish(lane);
+    } catch (error) {
+      if (signal.aborted) return this.stored.putBack(lane, now(), 0);
+      this.log.failure(error, undefined, { job: lane.kind, attempt: failures + 1 });
+      await this.stored.putBack(lane, new Date(this.options.now() + this.pauseAfter(failures)), failures + 1);
+    }
+  }
+
+  /** Milliseconds, with jitter: what failed together shall not come back together. */
+  private pauseAfter(failures: number): number {
+    const { pause, longestPause } = this.#timing;
+    return Math.min(pause * 2 ** Math.min(failures, 20), longestPause) * (0.75 + Math.random() / 2);
+  }
+
+  private async renew(): Promise<void> {
+    const running = [...this.#running.values()];
+    if (running.length === 0) return;
+    try {
+      const kept = new Set((await this.stored.renew(lanesOf(running), this.#timing.lease)).map(turnId));
+      for (const { lane, control } of running) if (!kept.has(turnId(lane))) this.abortIfRunning(lane, control);
+    } catch (error) {
+      this.log.failure(error, undefined, { context: 'lanes' });
+    }
+  }
+
+  /** A turn that has ended meanwhile has no lease to lose. */
+  private abortIfRunning(lane: TakenLane, control: AbortController): void {
+    if (this.#running.get(idOf(lane))?.lane.fence === lane.fence) control.abort();
+  }
+
+  /** Takes nothing new, tells the turns to end, and waits for them: what is left is done elsewhere. */
+  async onModuleDestroy(): Promise<void> {
+    this.#stopped = true;
+    this.#unsubscribe?.();
+    const running = [...this.#running.values()];
+    for (const { control } of running) control.abort();
+    const deadline = new AbortController();
+    const tooLong = sleep(this.#timing.grace, undefined, { signal: deadline.signal }).catch(() => undefined);
+    await Promise.race([Promise.all(running.map(({ ended }) => ended)), tooLong]);
+    deadline.abort();
+    for (const timer of this.#timers) clearInterval(timer);
+  }
+}
+
+const idOf = ({ kind, key }: Pick<TakenLane, 'kind' | 'key'>) => `${kind} ${key}`;
+const turnId = ({ kind, key, fence }: Pick<TakenLane, 'kind' | 'key' | 'fence'>) => `${kind} ${key} ${fence}`;
+const lanesOf = (running: readonly Running[]) => running.map(({ lane }) => lane);

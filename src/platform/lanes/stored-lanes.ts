@@ -1,0 +1,90 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Prisma, PrismaService } from '../database/index.js';
+import { LANE_OPTIONS, type LaneOptions } from './lane-options.js';
+
+/** A key that this process may work on now. */
+export interface TakenLane {
+  readonly kind: string;
+  readonly key: string;
+  readonly fence: number;
+  readonly failures: number;
+  /** What the turn has to see to have seen all. */
+  readonly wanted: bigint;
+}
+
+type Transaction = Pick<Prisma.TransactionClient, '$executeRaw'>;
+type Ref = Pick<TakenLane, 'kind' | 'key' | 'fence'>;
+
+/** Topic of the change feed; its id is the kind of work. */
+export const LANES_TOPIC = 'lanes';
+
+/**
+ * The table `lanes`. A row is there while a key has work. Leases run by the database's clock, which all processes share;
+ * when work is due is said in the time of whoever adds it.
+ */
+@Injectable()
+export class StoredLanes {
+  constructor(
+    private readonly prisma: PrismaService,
+    @Inject(LANE_OPTIONS) private readonly options: LaneOptions,
+  ) {}
+
+  async add(kind: string, keys: readonly string[], dueAt: Date, tx: Transaction): Promise<void> {
+    // Sorted: two transactions that wake the same keys must not wait for each other.
+    const sorted = [...new Set(keys)].sort();
+    await tx.$executeRaw`
+      INSERT INTO lanes AS lane (kind, key, due_at)
+      SELECT ${kind}, key, ${dueAt}::timestamptz FROM unnest(${sorted}::text[]) AS key
+      ON CONFLICT (kind, key) DO UPDATE
+      SET wanted = lane.wanted + 1, due_at = least(lane.due_at, excluded.due_at)`;
+    await tx.$executeRaw`SELECT pg_notify('switchyard_changes', ${`${LANES_TOPIC}:${kind}`})`;
+  }
+
+  /** Keys that are due and that nobody works on, the longest waiting first. */
+  async take(kind: string, most: number, leaseMs: number): Promise<TakenLane[]> {
+    return this.prisma.$queryRaw<TakenLane[]>`
+      WITH due AS (
+        SELECT kind, key FROM lanes
+        WHERE kind = ${kind} AND due_at <= ${new Date(this.options.now())}::timestamptz
+          AND (lease_until IS NULL OR lease_until < clock_timestamp())
+        ORDER BY due_at LIMIT ${most} FOR UPDATE SKIP LOCKED)
+      UPDATE lanes SET fence = fence + 1, lease_until = ${leaseEnd(leaseMs)}
+      FROM due WHERE lanes.kind = due.kind AND lanes.key = due.key
+      RETURNING lanes.kind, lanes.key, lanes.fence, lanes.failures, lanes.wanted`;
+  }
+
+  /** @returns the keys of those turns that still hold their lease */
+  async renew(turns: readonly Ref[], leaseMs: number): Promise<Ref[]> {
+    return this.prisma.$queryRaw<Ref[]>`
+      UPDATE lanes SET lease_until = ${leaseEnd(leaseMs)}
+      FROM unnest(${turns.map(({ kind }) => kind)}::text[], ${turns.map(({ key }) => key)}::text[],
+                  ${turns.map(({ fence }) => fence)}::int[]) AS turn (kind, key, fence)
+      WHERE lanes.kind = turn.kind AND lanes.key = turn.key AND lanes.fence = turn.fence
+      RETURNING lanes.kind, lanes.key, lanes.fence`;
+  }
+
+  /** All work that was there when the turn began is done. What came since is due at once. */
+  async finish({ kind, key, fence, wanted }: TakenLane): Promise<void> {
+    // The row lock of whoever is adding work is waited for, and the condition looked at again.
+    const removed = await this.prisma.$executeRaw`
+      DELETE FROM lanes WHERE kind = ${kind} AND key = ${key} AND fence = ${fence} AND wanted = ${wanted}`;
+    if (removed > 0) return;
+    await this.prisma.$executeRaw`
+      UPDATE lanes SET lease_until = NULL, failures = 0 WHERE kind = ${kind} AND key = ${key} AND fence = ${fence}`;
+  }
+
+  /**
+   * Something is left: another turn from `dueAt` on, or at once if work was added during this one.
+   * @param failures turns in a row that threw
+   */
+  async putBack({ kind, key, fence, wanted }: TakenLane, dueAt: Date, failures: number): Promise<void> {
+    const now = new Date(this.options.now());
+    const isFailure = failures > 0;
+    await this.prisma.$executeRaw`
+      UPDATE lanes SET lease_until = NULL, failures = ${failures},
+        due_at = CASE WHEN wanted = ${wanted} OR ${isFailure} THEN ${dueAt}::timestamptz ELSE ${now}::timestamptz END
+      WHERE kind = ${kind} AND key = ${key} AND fence = ${fence}`;
+  }
+}
+
+const leaseEnd = (leaseMs: number) => Prisma.sql`clock_timestamp() + ${leaseMs} * interval '1 millisecond'`;
