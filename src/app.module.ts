@@ -17,6 +17,7 @@ import { OutgoingModule } from './hub/outgoing/index.js';
 import { ProxyModule } from './hub/proxy/index.js';
 import { WebhooksModule } from './hub/webhooks/index.js';
 import { ConnectionDrain, ValidationPipe } from './platform/api/index.js';
+import { type Clock, ClockModule } from './platform/clock/index.js';
 import { type Settings, SettingsModule } from './platform/config/index.js';
 import { DatabaseModule } from './platform/database/index.js';
 import { UpstreamHttpModule, UpstreamMetrics } from './platform/http/index.js';
@@ -33,12 +34,13 @@ type Config = ConfigService<Settings, true>;
 /** Composition root: the only file that sees every room. */
 @Module({})
 export class AppModule {
-  static of(settings: Settings, log: Log): DynamicModule {
+  static of(settings: Settings, log: Log, clock: Clock): DynamicModule {
     return {
       module: AppModule,
       imports: [
         SettingsModule.of(settings),
         TelemetryModule.of(log),
+        ClockModule.of(clock),
         DatabaseModule,
         QueueModule,
         LanesModule,

@@ -11,6 +11,7 @@ import {
   setSecurityHeaders,
 } from './platform/api/index.js';
 import { answerBrokenRequest, answerUnreadableUrl } from './platform/problem/index.js';
+import { type Clock, systemClock } from './platform/clock/index.js';
 import { type Settings } from './platform/config/index.js';
 import { type Log, Metrics, observeRequests, requestId } from './platform/telemetry/index.js';
 
@@ -43,8 +44,15 @@ const CORS = {
   ],
 };
 
-/** Builds the application without listening. The database is migrated by then: see main.ts. */
-export async function createApp(settings: Settings, log: Log): Promise<NestFastifyApplication> {
+/**
+ * Builds the application without listening. The database is migrated by then: see main.ts.
+ * @param clock of rooms that judge what is due; tests bring their own
+ */
+export async function createApp(
+  settings: Settings,
+  log: Log,
+  clock: Clock = systemClock,
+): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     trustProxy: settings.http.trustProxy,
     bodyLimit: BODY_LIMIT,
@@ -60,7 +68,7 @@ export async function createApp(settings: Settings, log: Log): Promise<NestFasti
     return503OnClosing: true,
     frameworkErrors: answerUnreadableUrl,
   });
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(settings, log), adapter, {
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(settings, log, clock), adapter, {
     bufferLogs: true,
     abortOnError: false,
     bodyParser: false,

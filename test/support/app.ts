@@ -5,6 +5,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import request from 'supertest';
 import { type Sandbox, startSandbox } from '../../sandbox/sandbox.js';
 import { createApp } from '../../src/app.js';
+import { type Clock } from '../../src/platform/clock/index.js';
 import { readSettings, type Settings } from '../../src/platform/config/index.js';
 import { Log } from '../../src/platform/telemetry/index.js';
 import { providerRooms } from '../../src/providers/index.js';
@@ -32,10 +33,14 @@ export const manifests = providerRooms.map((room) => room.provider.manifest);
 
 const BOOTSTRAP_KEY = `sy_test_${'k'.repeat(40)}`;
 
-/** A whole server on its own database, with the sandbox as its provider. `env` overrides single variables. */
-export async function startTestApp(env: Record<string, string> = {}): Promise<TestApp> {
+/**
+ * A whole server on its own database, with the sandbox as its provider.
+ * @param env overrides single variables
+ * @param clock of server and sandbox, for tests in which time passes
+ */
+export async function startTestApp(env: Record<string, string> = {}, clock?: Clock): Promise<TestApp> {
   const database = await createTestDatabase();
-  const sandbox = await startSandbox();
+  const sandbox = await startSandbox(clock && { now: () => clock.now() });
   const dataDir = mkdtempSync(path.join(tmpdir(), 'switchyard-test-'));
   const evidence = new Evidence();
   const release = async () => {
@@ -57,7 +62,7 @@ export async function startTestApp(env: Record<string, string> = {}): Promise<Te
       ...Object.assign({}, ...Object.values(sandbox.env)),
       ...env,
     });
-    const app = await listen(settings, evidence);
+    const app = await listen(settings, evidence, clock);
     const url = settings.http.publicUrl;
     return {
       app,
@@ -83,8 +88,8 @@ export async function startTestApp(env: Record<string, string> = {}): Promise<Te
   }
 }
 
-async function listen(settings: Settings, evidence: Evidence): Promise<NestFastifyApplication> {
-  const app = await createApp(settings, new Log(settings.log.level, evidence.logDestination));
+async function listen(settings: Settings, evidence: Evidence, clock?: Clock): Promise<NestFastifyApplication> {
+  const app = await createApp(settings, new Log(settings.log.level, evidence.logDestination), clock);
   evidence.recordAnswers(app);
   try {
     await app.listen({ host: settings.http.host, port: settings.http.port });

@@ -1,6 +1,7 @@
 import { Global, Module, type OnModuleInit } from '@nestjs/common';
 import { ConfigService } from '@nestjs/config';
 import { HttpAdapterHost } from '@nestjs/core';
+import { CLOCK, type Clock } from '../clock/index.js';
 import { type Settings } from '../config/index.js';
 import { LANE_OPTIONS, type LaneOptions } from './lane-options.js';
 import { Lanes } from './lanes.js';
@@ -11,10 +12,10 @@ import { StoredLanes } from './stored-lanes.js';
   providers: [
     {
       provide: LANE_OPTIONS,
-      inject: [ConfigService],
-      useFactory: (config: ConfigService<Settings, true>): LaneOptions => ({
+      inject: [ConfigService, CLOCK],
+      useFactory: (config: ConfigService<Settings, true>, clock: Clock): LaneOptions => ({
         works: config.get('role', { infer: true }) !== 'web',
-        now: Date.now,
+        now: () => clock.now(),
       }),
     },
     StoredLanes,

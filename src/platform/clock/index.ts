@@ -1,0 +1,1 @@
+export { CLOCK, type Clock, ClockModule, systemClock } from './clock.js';
