@@ -8,6 +8,7 @@ import { AuthorizationGuard } from '../../src/hub/access/authorization.guard.js'
 import { RouteTable, type ServedRoute } from '../../src/hub/access/index.js';
 import { Scopes } from '../../src/hub/access/scopes.js';
 import { PrismaService } from '../../src/platform/database/index.js';
+import { systemClock } from '../../src/platform/clock/index.js';
 import { Log } from '../../src/platform/telemetry/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { attempt, isAnonymous, isSuccess, type Target, violations } from './authz-attempts.js';
@@ -118,7 +119,7 @@ describe('authorization', () => {
     }
 
     it('by a route without a policy, it stops the boot and names the route', async () => {
-      @Module({ imports: [AppModule.of(server.settings, new Log('silent'))], controllers: [ForgottenController] })
+      @Module({ imports: [AppModule.of(server.settings, new Log('silent'), systemClock)], controllers: [ForgottenController] })
       class BrokenModule {}
       const app = await NestFactory.create<NestFastifyApplication>(BrokenModule, new FastifyAdapter(), {
         logger: false,
