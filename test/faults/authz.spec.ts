@@ -119,7 +119,10 @@ describe('authorization', () => {
     }
 
     it('by a route without a policy, it stops the boot and names the route', async () => {
-      @Module({ imports: [AppModule.of(server.settings, new Log('silent'), systemClock)], controllers: [ForgottenController] })
+      @Module({
+        imports: [AppModule.of(server.settings, new Log('silent'), systemClock)],
+        controllers: [ForgottenController],
+      })
       class BrokenModule {}
       const app = await NestFactory.create<NestFastifyApplication>(BrokenModule, new FastifyAdapter(), {
         logger: false,
