@@ -1,4 +1,10 @@
-import { Module } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
+import { EventLog } from './event-log.js';
+import { EventsHousekeeping } from './housekeeping.js';
 
-@Module({})
+@Global()
+@Module({
+  providers: [EventLog, EventsHousekeeping],
+  exports: [EventLog],
+})
 export class EventsModule {}

@@ -14,6 +14,7 @@ export type {
   BulkOperation,
   Connection,
   ConnectionStatus,
+  Event,
   IdempotentRequest,
   OAuthFlow,
   RateBudget,

@@ -63,6 +63,12 @@ export class Metrics {
       for (const measure of this.measurements) measure();
     },
   });
+  readonly eventsAppended = new Counter({
+    name: 'switchyard_events_appended_total',
+    help: 'Events written to the log, by where they come from.',
+    labelNames: ['source'],
+    registers: [this.registry],
+  });
   readonly throttled = new Counter({
     name: 'switchyard_throttled_total',
     help: 'Requests refused because a credential had used up its requests.',
