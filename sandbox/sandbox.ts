@@ -41,6 +41,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   asana.register(app, '/asana');
   registerStartPages(app, asana);
   await app.listen({ port, host });
+  asana.start();
   url = `http://${host}:${(app.server.address() as AddressInfo).port}`;
   file?.write();
   return {
@@ -48,6 +49,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     env: { asana: asana.env() },
     asana,
     close: async () => {
+      asana.close();
       await app.close();
       file?.write();
     },

@@ -9,6 +9,7 @@ import { paginate } from './paging.js';
 import { type Caller, type Parts } from './parts.js';
 import { Query } from './query.js';
 import { type Demand } from './rate-limit.js';
+import { eventRoutes } from './routes-events.js';
 import { customFieldRoutes } from './routes-custom-fields.js';
 import { peopleRoutes } from './routes-people.js';
 import { projectRoutes } from './routes-projects.js';
@@ -18,6 +19,7 @@ import { storyRoutes } from './routes-stories.js';
 import { tagRoutes } from './routes-tags.js';
 import { taskLinkRoutes } from './routes-task-links.js';
 import { taskRoutes } from './routes-tasks.js';
+import { webhookRoutes } from './routes-webhooks.js';
 import { isInsideBatch } from './wire.js';
 
 const ROUTES: Route[] = [
@@ -34,7 +36,8 @@ const ROUTES: Route[] = [
 
 /** The REST API below `/api/1.0`. */
 export function registerApi(app: FastifyInstance, parts: Parts): void {
-  for (const route of ROUTES) {
+  const routes = [...ROUTES, ...webhookRoutes(parts), ...eventRoutes(parts)];
+  for (const route of routes) {
     app.route({
       method: route.method,
       url: route.url,
@@ -48,7 +51,7 @@ export function registerApi(app: FastifyInstance, parts: Parts): void {
       handler: async (request, reply) => answer(request, reply, parts, route),
     });
   }
-  registerBatch(app, parts, ROUTES);
+  registerBatch(app, parts, routes);
 }
 
 function demandOf(parts: Parts, caller: Caller, route: Route): Demand {
@@ -56,26 +59,29 @@ function demandOf(parts: Parts, caller: Caller, route: Route): Demand {
   return { ...budgetOf(parts, caller), reads, writes: 1 - reads, searches: route.isSearch ? 1 : 0 };
 }
 
-function answer(request: FastifyRequest, reply: FastifyReply, parts: Parts, route: Route): FastifyReply {
+async function answer(request: FastifyRequest, reply: FastifyReply, parts: Parts, route: Route): Promise<FastifyReply> {
   const caller: Caller | null = request.tokenOwner;
   if (!caller) throw new AsanaError(401, 'Not Authorized');
   refuseExternalToPersonal(caller, request);
   const call: Call = {
     state: parts.state,
     clock: parts.clock,
+    events: parts.events,
     viewer: caller.user,
     app: caller.grant.app,
     params: request.params as Record<string, string>,
     query: new Query(request.query as Record<string, string | string[]>),
     body: request.body,
   };
-  const result = route.answer(call);
+  const answered = parts.events.during(() => route.answer(call));
+  // Only what has to wait waits: the record must not change before it is shown.
+  const result = answered instanceof Promise ? await answered : answered;
   if (route.status === 201 && result.kind === 'record') {
     const { gid, resource_type } = show(result.ref, call, 'compact') as { gid: string; resource_type: string };
     reply.header('location', `${parts.baseUrl()}/api/1.0/${plural(resource_type)}/${gid}`);
   }
   return reply
-    .code(route.status)
+    .code(result.kind === 'body' ? result.status : route.status)
     .type('application/json; charset=utf-8')
     .send(bodyOf(result, call, request, parts));
 }
@@ -88,11 +94,13 @@ function bodyOf(result: Answer, call: Call, request: FastifyRequest, parts: Part
   const selection = parseOptFields(call.query.text('opt_fields'));
   switch (result.kind) {
     case 'record':
-      return { data: show(result.ref, call, 'full', selection) };
+      return { data: show(result.ref, call, 'full', selection), ...result.beside };
     case 'whole':
       return { data: result.refs.map((ref) => show(ref, call, 'compact', selection)) };
     case 'plain':
       return { data: result.data };
+    case 'body':
+      return result.body;
     case 'page': {
       const listing = listingOf(request, parts);
       const page = paginate(result.refs, {

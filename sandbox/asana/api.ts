@@ -12,12 +12,15 @@ export interface Call<Body = unknown> extends Context {
 }
 
 export type Answer =
-  | { kind: 'record'; ref: Ref }
+  /** `beside` stands next to `data`. */
+  | { kind: 'record'; ref: Ref; beside?: object }
   | { kind: 'page'; refs: Ref[] }
   /** A list Asana does not page. */
   | { kind: 'whole'; refs: Ref[] }
   /** Not a resource: shown as it is. */
-  | { kind: 'plain'; data: unknown };
+  | { kind: 'plain'; data: unknown }
+  /** A body of its own form. */
+  | { kind: 'body'; status: number; body: object };
 
 export interface Route {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -27,7 +30,7 @@ export interface Route {
   scope: string | null;
   status: 200 | 201;
   isSearch?: boolean;
-  answer(call: Call): Answer;
+  answer(call: Call): Answer | Promise<Answer>;
 }
 
 type Scope = string | null;

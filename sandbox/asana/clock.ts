@@ -1,3 +1,5 @@
+export const isoOf = (milliseconds: number): string => new Date(milliseconds).toISOString();
+
 /** The twin's time: the given source of milliseconds since the epoch, plus what was advanced through control. */
 export class Clock {
   offsetMs = 0;
@@ -10,7 +12,7 @@ export class Clock {
 
   /** As Asana writes moments: `2026-01-31T09:00:00.000Z`. */
   iso(): string {
-    return new Date(this.now()).toISOString();
+    return isoOf(this.now());
   }
 
   advance(milliseconds: number): void {

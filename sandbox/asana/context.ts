@@ -1,11 +1,13 @@
 import { type Clock } from './clock.js';
 import { badRequest } from './errors.js';
+import { type Events } from './events.js';
 import { type Gid, type User, type Workspace } from './model.js';
 import { type View } from './opt-fields.js';
 
-/** One caller's dealings with the workspace: the state, who acts, and the time. */
+/** One caller's dealings with the workspace: the state, who acts, the time, and who hears of it. */
 export interface Context extends View {
   clock: Clock;
+  events: Events;
 }
 
 /** A person named by gid, e-mail or `me`, who must be a member of the workspace. */

@@ -1,5 +1,7 @@
 import { type FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { camelCased, parse } from './control-input.js';
+import { registerWebhookControl } from './control-webhook-routes.js';
 import { type AsanaControl, ControlError } from './control.js';
 import { faultRuleSchema } from './faults.js';
 
@@ -60,6 +62,7 @@ export function registerControl(app: FastifyInstance, control: AsanaControl): vo
   app.put('/limits', async (request) => control.setLimits(camelCased(parse(limits, request.body))));
   app.post('/clock/advance', async (request) => ({ now: control.advanceClock(parse(advance, request.body).seconds) }));
   registerTokens(app, control);
+  registerWebhookControl(app, control);
   app.setErrorHandler(async (error: Error & { statusCode?: number }, _request, reply) => {
     const status = error instanceof ControlError ? 400 : (error.statusCode ?? 500);
     await reply.code(status).send({ error: error.message });
@@ -76,22 +79,4 @@ function registerTokens(app: FastifyInstance, control: AsanaControl): void {
   });
   app.post('/tokens/expire', async (request) => ({ expired: control.expire(parse(expire, request.body)) }));
   app.post('/tokens/revoke', async (request) => ({ revoked: control.revoke(parse(revoke, request.body)) }));
-}
-
-function parse<T>(schema: z.ZodType<T>, body: unknown): T {
-  const result = schema.safeParse(body ?? {});
-  if (result.success) return result.data;
-  throw new ControlError(z.prettifyError(result.error));
-}
-
-type Camel<Name extends string> = Name extends `${infer Head}_${infer Tail}`
-  ? `${Head}${Capitalize<Camel<Tail>>}`
-  : Name;
-type CamelCased<T> = { [K in keyof T & string as Camel<K>]?: Exclude<T[K], undefined> };
-
-/** The wire says `expires_in`, the code `expiresIn`; settings not given stay out. */
-function camelCased<T extends object>(values: T): CamelCased<T> {
-  const entries = Object.entries(values).filter(([, value]) => value !== undefined);
-  const camel = (name: string): string => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
-  return Object.fromEntries(entries.map(([name, value]) => [camel(name), value])) as CamelCased<T>;
 }

@@ -1,4 +1,7 @@
+import { ActingPerson } from './acting-person.js';
 import { type ReceivedCall } from './call-log.js';
+import { WebhookControl } from './control-webhooks.js';
+import { type DeliveryCounts } from './delivery-log.js';
 import { type FaultRule } from './faults.js';
 import { type User } from './model.js';
 import { type Parts } from './parts.js';
@@ -56,7 +59,11 @@ interface TwinState {
 
 /** What tests and people do to the twin from outside; the HTTP control routes call the same functions. */
 export class AsanaControl {
-  constructor(private readonly parts: Parts) {}
+  readonly webhooks: WebhookControl;
+
+  constructor(private readonly parts: Parts) {
+    this.webhooks = new WebhookControl(parts);
+  }
 
   /** Token values are told only for tokens that control itself issued. */
   state(): TwinState {
@@ -91,7 +98,7 @@ export class AsanaControl {
 
   /** Back to the seed. Client id and secret stay, so a running application only needs to reconnect. */
   reset(options: { keepTokens?: boolean | undefined } = {}): void {
-    const { state, tokens, limiter, faults, calls, clock } = this.parts;
+    const { state, tokens, limiter, faults, calls, clock, webhooks, streams, deliveries, deliveryLog } = this.parts;
     clock.offsetMs = 0;
     state.clear();
     seed(state, clock);
@@ -101,6 +108,10 @@ export class AsanaControl {
     limiter.clear();
     faults.clear();
     calls.clear();
+    webhooks.clear();
+    streams.clear();
+    deliveries.clear();
+    deliveryLog.clear();
     this.parts.changed();
   }
 
@@ -158,11 +169,23 @@ export class AsanaControl {
     return this.parts.limiter.limits;
   }
 
-  /** The twin's time after the step, ISO 8601. */
+  /** The twin's time after the step, ISO 8601. What becomes due is begun; `settle` waits for it. */
   advanceClock(seconds: number): string {
     this.parts.clock.advance(seconds * 1000);
+    this.parts.deliveries.tick();
+    this.parts.streams.sweep();
     this.parts.changed();
     return this.parts.clock.iso();
+  }
+
+  /** Does what is due to webhooks, and resolves when every delivery under way is answered. */
+  async settle(): Promise<DeliveryCounts> {
+    return this.webhooks.settle();
+  }
+
+  /** A person at work in Asana itself, past the API. */
+  as(person: string): ActingPerson {
+    return new ActingPerson(this.parts, this.person(person));
   }
 
   person(named: string): User {

@@ -1,10 +1,17 @@
 import { type CallLog, type ReceivedCall } from './call-log.js';
 import { type Clock } from './clock.js';
+import { type Deliveries } from './deliveries.js';
+import { type DeliveryFaults } from './delivery-faults.js';
+import { type DeliveryLog } from './delivery-log.js';
+import { type EventStreams } from './event-streams.js';
+import { type Events } from './events.js';
 import { type Fault, type Faults } from './faults.js';
+import { type HookClient } from './hook-client.js';
 import { type RateLimiter } from './rate-limit.js';
 import { type AsanaState } from './state.js';
 import { type Grant, type TokenStore } from './tokens.js';
 import { type User } from './model.js';
+import { type Webhooks } from './webhooks.js';
 
 /** The application registered with the twin. */
 export interface ClientApp {
@@ -21,6 +28,13 @@ export interface Parts {
   limiter: RateLimiter;
   faults: Faults;
   calls: CallLog;
+  events: Events;
+  streams: EventStreams;
+  webhooks: Webhooks;
+  hookClient: HookClient;
+  deliveries: Deliveries;
+  deliveryFaults: DeliveryFaults;
+  deliveryLog: DeliveryLog;
   /** Signs paging tokens and marks the batch endpoint's own calls; new in every process. */
   processSecret: string;
   /** Where the twin lives, such as `http://127.0.0.1:4010/asana`. */

@@ -1,4 +1,6 @@
+import { projectEvent, sectionEvent, subject, taskEvent } from './changes.js';
 import { type Beside, type Context, insertBeside, without } from './context.js';
+import { deleteTasks } from './deletion.js';
 import { badRequest } from './errors.js';
 import { type Project, type Section, type Task } from './model.js';
 import { recordStory } from './stories.js';
@@ -10,12 +12,14 @@ export function placeTask(context: Context, task: Task, section: Section, beside
   const project = state.get('projects', section.project);
   if (task.workspace !== project.workspace) throw badRequest('project: Task and project are in different workspaces');
   const previous = sectionIn(state, task, project);
-  section.tasks = insertBeside(section.tasks, task.gid, beside, end);
+  insert(section, task, beside, end, previous);
   project.modifiedAt = context.clock.iso();
   if (previous?.gid === section.gid) return;
   if (previous) {
+    taskEvent(context, task, { action: 'removed', parent: subject('section', previous.gid) });
     previous.tasks = without(previous.tasks, [task.gid]);
     task.sections = task.sections.map((gid) => (gid === previous.gid ? section.gid : gid));
+    taskEvent(context, task, { action: 'added', parent: subject('section', section.gid) });
     const links = { oldSection: previous.gid, newSection: section.gid, project: project.gid };
     recordStory(
       context,
@@ -27,7 +31,16 @@ export function placeTask(context: Context, task: Task, section: Section, beside
     return;
   }
   task.sections.push(section.gid);
+  taskEvent(context, task, { action: 'added', parent: subject('project', project.gid) });
+  taskEvent(context, task, { action: 'added', parent: subject('section', section.gid) });
   recordStory(context, task, 'added_to_project', `added to ${project.name}`, { project: project.gid });
+}
+
+/** Appending a task that is new to the section is the common case, and must not copy a section of many thousands. */
+function insert(section: Section, task: Task, beside: Beside, end: 'first' | 'last', previous?: Section): void {
+  const anywhere = !beside.insert_before && !beside.insert_after;
+  if (anywhere && end === 'last' && previous?.gid !== section.gid) section.tasks.push(task.gid);
+  else section.tasks = insertBeside(section.tasks, task.gid, beside, end);
 }
 
 export function addToProject(context: Context, task: Task, project: Project, beside: Beside = {}): void {
@@ -41,38 +54,32 @@ export function addToProject(context: Context, task: Task, project: Project, bes
 export function removeFromProject(context: Context, task: Task, project: Project): void {
   const section = sectionIn(context.state, task, project);
   if (!section) return;
-  takeOut(task, section);
+  taskEvent(context, task, { action: 'removed', parent: subject('section', section.gid) });
+  taskEvent(context, task, { action: 'removed', parent: subject('project', project.gid) });
+  section.tasks = without(section.tasks, [task.gid]);
+  task.sections = without(task.sections, [section.gid]);
   recordStory(context, task, 'removed_from_project', `removed from ${project.name}`, { project: project.gid });
-}
-
-/** Deletes a task, its subtasks and its stories, and every link to them. */
-export function deleteTask(state: AsanaState, task: Task): void {
-  for (const subtask of state.all('tasks', task.subtasks)) deleteTask(state, subtask);
-  for (const section of state.all('sections', task.sections)) takeOut(task, section);
-  if (task.parent !== null) {
-    const parent = state.get('tasks', task.parent);
-    parent.subtasks = without(parent.subtasks, [task.gid]);
-  }
-  for (const gid of task.stories) state.stories.delete(gid);
-  for (const attachment of state.attachments.values()) {
-    if (attachment.parent === task.gid) state.attachments.delete(attachment.gid);
-  }
-  for (const other of state.tasks.values()) other.dependencies = without(other.dependencies, [task.gid]);
-  state.tasks.delete(task.gid);
 }
 
 /**
  * Deletes a project, its sections, and the tasks that nobody is assigned to and that are nowhere else:
  * https://forum.asana.com/t/best-practices-when-deleting-a-project/100480
  */
-export function deleteProject(state: AsanaState, project: Project): void {
+export function deleteProject(context: Context, project: Project): void {
+  const { state } = context;
+  const isOrphan = (task: Task): boolean =>
+    task.assignee === null && task.parent === null && task.sections.length === 1;
+  const tasks = tasksOf(state, project);
+  deleteTasks(context, tasks.filter(isOrphan));
+  for (const task of tasks.filter((one) => !isOrphan(one))) {
+    taskEvent(context, task, { action: 'removed', parent: subject('project', project.gid) });
+    task.sections = without(task.sections, project.sections);
+  }
   for (const section of state.all('sections', project.sections)) {
-    for (const task of state.all('tasks', section.tasks)) {
-      takeOut(task, section);
-      if (task.assignee === null && task.parent === null && task.sections.length === 0) deleteTask(state, task);
-    }
+    sectionEvent(context, section, { action: 'deleted' });
     state.sections.delete(section.gid);
   }
+  projectEvent(context, project, { action: 'deleted' });
   state.projects.delete(project.gid);
 }
 
@@ -88,9 +95,4 @@ function firstSection(state: AsanaState, project: Project): Section {
   const [first] = project.sections;
   if (first === undefined) throw new Error(`Project ${project.gid} has no section`);
   return state.get('sections', first);
-}
-
-function takeOut(task: Task, section: Section): void {
-  section.tasks = without(section.tasks, [task.gid]);
-  task.sections = without(task.sections, [section.gid]);
 }

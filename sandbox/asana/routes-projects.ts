@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { act, type Call, change, create, list, plain, read, remove, type Route, update } from './api.js';
+import { projectChanges, projectEvent, sectionEvent, subject } from './changes.js';
 import { memberOf, membersOf, unique } from './context.js';
 import { badRequest, paymentRequired } from './errors.js';
 import { dateText, flag, gid, gidList, text } from './input.js';
@@ -58,10 +59,12 @@ export const projectRoutes: Route[] = [
   read('/projects/:project_gid', 'projects:read', (call) => projectRef(pathProject(call))),
   update('/projects/:project_gid', 'projects:write', projectUpdate, (call) => {
     const project = pathProject(call);
+    const before = { ...project };
     applyUpdate(call, project, call.body);
+    projectChanges(call, before, project);
     return projectRef(project);
   }),
-  remove('/projects/:project_gid', 'projects:delete', (call) => deleteProject(call.state, pathProject(call))),
+  remove('/projects/:project_gid', 'projects:delete', (call) => deleteProject(call, pathProject(call))),
   plain('/projects/:project_gid/task_counts', 'projects:read', taskCounts),
 
   list('/projects/:project_gid/custom_field_settings', 'projects:read', (call) => settingRefs(pathProject(call))),
@@ -83,7 +86,11 @@ export const projectRoutes: Route[] = [
     (call) => {
       const project = pathProject(call);
       const rest = project.settings.filter((setting) => setting.customField !== call.body.custom_field);
-      if (rest.length === project.settings.length) throw badRequest('custom_field: Not on this project');
+      const [removed] = project.settings.filter((setting) => !rest.includes(setting));
+      if (!removed) throw badRequest('custom_field: Not on this project');
+      const removed_value = subject('custom_field_setting', removed.gid);
+      const change = { field: 'custom_field_settings', action: 'removed', removed_value } as const;
+      projectEvent(call, project, { action: 'changed', change });
       project.settings = rest;
     },
   ),
@@ -154,6 +161,9 @@ function createProject(call: Call<ProjectCreate>, given: { workspace?: Workspace
   const project = state.add('projects', draft);
   const section = state.add('sections', { name: 'Untitled section', project: project.gid, createdAt: now, tasks: [] });
   project.sections.push(section.gid);
+  const parent = project.team === null ? subject('workspace', workspace.gid) : subject('team', project.team);
+  projectEvent(call, project, { action: 'added', parent });
+  sectionEvent(call, section, { action: 'added', parent: subject('project', project.gid) });
   return project;
 }
 
@@ -223,7 +233,11 @@ function addCustomFieldSetting(call: Call<{ custom_field: string; is_important?:
   if (project.settings.some((setting) => setting.customField === field.gid)) {
     throw badRequest('custom_field: Already on this project');
   }
-  project.settings.push({ gid: state.nextGid(), customField: field.gid, isImportant: body.is_important ?? false });
+  const setting = { gid: state.nextGid(), customField: field.gid, isImportant: body.is_important ?? false };
+  project.settings.push(setting);
+  const added_value = subject('custom_field_setting', setting.gid);
+  const change = { field: 'custom_field_settings', action: 'added', added_value } as const;
+  projectEvent(call, project, { action: 'changed', change });
   const added = settingRefs(project).at(-1);
   if (!added) throw new Error('The setting just added is missing');
   return added;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { act, type Call, create, list, read, remove, type Route, update } from './api.js';
+import { sectionEvent, subject } from './changes.js';
 import { insertBeside, without } from './context.js';
 import { badRequest } from './errors.js';
 import { beside, gid, text } from './input.js';
@@ -26,11 +27,15 @@ export const sectionRoutes: Route[] = [
       call.state.sections.delete(section.gid);
       throw refusal;
     }
+    sectionEvent(call, section, { action: 'added', parent: subject('project', project.gid) });
     return sectionRef(section);
   }),
   read('/sections/:section_gid', null, (call) => sectionRef(pathSection(call))),
   update('/sections/:section_gid', null, sectionWrite, (call) => {
     const section = pathSection(call);
+    if (section.name !== call.body.name) {
+      sectionEvent(call, section, { action: 'changed', change: { field: 'name', action: 'changed' } });
+    }
     section.name = call.body.name;
     return sectionRef(section);
   }),
@@ -66,5 +71,6 @@ function deleteSection(call: Call): void {
   if (section.tasks.length > 0) throw badRequest('section: Cannot delete a section that has tasks');
   if (project.sections.length === 1) throw badRequest('section: Cannot delete the last section of a project');
   project.sections = without(project.sections, [section.gid]);
+  sectionEvent(call, section, { action: 'deleted' });
   call.state.sections.delete(section.gid);
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Call, create, list, read, remove, type Route, update } from './api.js';
+import { storyEvent, taskSubject } from './changes.js';
 import { without } from './context.js';
 import { badRequest, forbidden } from './errors.js';
 import { flag, text } from './input.js';
@@ -42,6 +43,8 @@ export const storyRoutes: Route[] = [
       ownComment(call, story);
       Object.assign(story, words, { edited: true });
     }
+    const task = call.state.get('tasks', story.task);
+    if (words) storyEvent(call, task, story, { action: 'changed', change: { field: 'text', action: 'changed' } });
     story.pinned = call.body.is_pinned ?? story.pinned;
     story.sticker = call.body.sticker_name ?? story.sticker;
     return storyRef(story);
@@ -50,6 +53,7 @@ export const storyRoutes: Route[] = [
     const story = pathStory(call);
     ownComment(call, story);
     const task = call.state.get('tasks', story.task);
+    storyEvent(call, task, story, { action: 'removed', parent: taskSubject(task) });
     task.stories = without(task.stories, [story.gid]);
     call.state.stories.delete(story.gid);
   }),

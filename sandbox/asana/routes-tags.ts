@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Call, create, list, read, remove, type Route, update } from './api.js';
+import { listChanges, subject, tagChanges, tagEvent } from './changes.js';
 import { membersOf, without } from './context.js';
 import { badRequest } from './errors.js';
 import { gid, gidList, text } from './input.js';
@@ -38,11 +39,19 @@ export const tagRoutes: Route[] = [
   update('/tags/:tag_gid', 'tags:write', tagUpdate, (call) => {
     const tag = pathTag(call);
     const { name = tag.name, notes = tag.notes, color = tag.color } = call.body;
-    return tagRef(Object.assign(tag, { name, notes, color }));
+    const before = { ...tag };
+    Object.assign(tag, { name, notes, color });
+    tagChanges(call, before, tag);
+    return tagRef(tag);
   }),
   remove('/tags/:tag_gid', null, (call) => {
     const tag = pathTag(call);
-    for (const task of call.state.tasks.values()) task.tags = without(task.tags, [tag.gid]);
+    for (const task of call.state.tasks.values()) {
+      if (!task.tags.includes(tag.gid)) continue;
+      listChanges(call, task, 'tags', 'tag', task.tags, without(task.tags, [tag.gid]));
+      task.tags = without(task.tags, [tag.gid]);
+    }
+    tagEvent(call, tag, { action: 'deleted' });
     call.state.tags.delete(tag.gid);
   }),
 ];
@@ -57,7 +66,7 @@ function tagsIn({ state }: Call, workspaces: Workspace[]): Ref[] {
 }
 
 function createTag(call: Call<z.infer<typeof tagCreate>>, workspace: Workspace): Tag {
-  return call.state.add('tags', {
+  const tag = call.state.add('tags', {
     name: call.body.name ?? '',
     color: call.body.color ?? null,
     notes: call.body.notes ?? '',
@@ -65,4 +74,6 @@ function createTag(call: Call<z.infer<typeof tagCreate>>, workspace: Workspace):
     followers: membersOf(call, 'followers', call.body.followers ?? [], workspace),
     createdAt: call.clock.iso(),
   });
+  tagEvent(call, tag, { action: 'added', parent: subject('workspace', workspace.gid) });
+  return tag;
 }

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { act, type Call, change, list, read, remove, type Route } from './api.js';
+import { attachmentEvent, listChanges } from './changes.js';
 import { membersOf, unique, without } from './context.js';
 import { badRequest } from './errors.js';
 import { beside, gid, gidList } from './input.js';
-import { type Attachment, type Project, type Section } from './model.js';
+import { type Attachment, type Project, type Section, type Task } from './model.js';
 import { type Ref, refTo } from './opt-fields.js';
 import { addToProject, placeTask, removeFromProject } from './placement.js';
 import { projectType } from './resources-projects.js';
@@ -40,6 +41,7 @@ export const taskLinkRoutes: Route[] = [
     const tag = call.state.guard(call.viewer, 'tag', call.state.inInput('tags', 'tag', call.body.tag));
     if (tag.workspace !== task.workspace) throw badRequest(`tag: Unknown object: ${tag.gid}`);
     if (task.tags.includes(tag.gid)) return;
+    listChanges(call, task, 'tags', 'tag', task.tags, [...task.tags, tag.gid]);
     task.tags.push(tag.gid);
     recordStory(call, task, 'added_to_tag', `added to ${tag.name}`, { tag: tag.gid });
   }),
@@ -47,30 +49,37 @@ export const taskLinkRoutes: Route[] = [
     const task = pathTask(call);
     const tag = call.state.inInput('tags', 'tag', call.body.tag);
     if (!task.tags.includes(tag.gid)) return;
+    listChanges(call, task, 'tags', 'tag', task.tags, without(task.tags, [tag.gid]));
     task.tags = without(task.tags, [tag.gid]);
     recordStory(call, task, 'removed_from_tag', `removed from ${tag.name}`, { tag: tag.gid });
   }),
   change('/tasks/:task_gid/addFollowers', 'tasks:write', followers, (call) => {
     const task = pathTask(call);
-    task.followers = unique([...task.followers, ...named(call, task.workspace)]);
-    task.modifiedAt = call.clock.iso();
+    follow(call, task, unique([...task.followers, ...named(call, task.workspace)]));
     return taskRef(task);
   }),
   change('/tasks/:task_gid/removeFollowers', 'tasks:write', followers, (call) => {
     const task = pathTask(call);
-    task.followers = without(task.followers, named(call, task.workspace));
-    task.modifiedAt = call.clock.iso();
+    follow(call, task, without(task.followers, named(call, task.workspace)));
     return taskRef(task);
   }),
 
   list('/attachments', 'attachments:read', (call) => attachmentsOf(call, call.query.required('parent'))),
   read('/attachments/:attachment_gid', 'attachments:read', (call) => refTo(attachmentType, pathAttachment(call))),
   remove('/attachments/:attachment_gid', 'attachments:delete', (call) => {
-    call.state.attachments.delete(pathAttachment(call).gid);
+    const attachment = pathAttachment(call);
+    attachmentEvent(call, call.state.get('tasks', attachment.parent), attachment, { action: 'deleted' });
+    call.state.attachments.delete(attachment.gid);
   }),
   // The older address of the same list, still answered and no longer described.
   list('/tasks/:task_gid/attachments', 'attachments:read', (call) => attachmentsOf(call, pathTask(call).gid)),
 ];
+
+function follow(call: Call, task: Task, followers: string[]): void {
+  listChanges(call, task, 'followers', 'user', task.followers, followers);
+  task.followers = followers;
+  task.modifiedAt = call.clock.iso();
+}
 
 function named(call: Call<{ followers: string[] }>, workspace: string): string[] {
   return membersOf(call, 'followers', call.body.followers, call.state.get('workspaces', workspace));

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { act, type Call, change, create, list, read, remove, type Route, update } from './api.js';
+import { listChanges, subject, taskChanges, taskEvent } from './changes.js';
 import { insertBeside, without } from './context.js';
+import { deleteTasks } from './deletion.js';
 import { badRequest } from './errors.js';
 import { taskInPath } from './external.js';
 import { beside, gid } from './input.js';
 import { type Task } from './model.js';
 import { type Ref, refTo } from './opt-fields.js';
-import { deleteTask, tasksOf } from './placement.js';
+import { tasksOf } from './placement.js';
 import { taskType } from './resources-tasks.js';
 import { queryMember, queryWorkspace } from './routes-people.js';
 import { pathProject } from './routes-projects.js';
@@ -30,7 +32,7 @@ export const taskRoutes: Route[] = [
   create('/tasks', 'tasks:write', taskCreate, (call) => taskRef(createTask(call, call.body))),
   read('/tasks/:task_gid', 'tasks:read', (call) => taskRef(pathTask(call))),
   update('/tasks/:task_gid', 'tasks:write', taskUpdate, (call) => taskRef(updateTask(call, pathTask(call), call.body))),
-  remove('/tasks/:task_gid', 'tasks:delete', (call) => deleteTask(call.state, pathTask(call))),
+  remove('/tasks/:task_gid', 'tasks:delete', (call) => deleteTasks(call, [pathTask(call)])),
 
   list('/tasks/:task_gid/subtasks', 'tasks:read', (call) =>
     call.state.all('tasks', pathTask(call).subtasks).map(taskRef),
@@ -49,7 +51,7 @@ export const taskRoutes: Route[] = [
   }),
   act('/tasks/:task_gid/removeDependencies', 'tasks:write', z.strictObject({ dependencies: z.array(gid) }), (call) => {
     const task = pathTask(call);
-    task.dependencies = without(task.dependencies, call.body.dependencies);
+    writeDependencies(call, task, without(task.dependencies, call.body.dependencies));
     task.modifiedAt = call.clock.iso();
   }),
   act('/tasks/:task_gid/addDependents', 'tasks:write', z.strictObject({ dependents: z.array(gid) }), (call) => {
@@ -59,7 +61,7 @@ export const taskRoutes: Route[] = [
   act('/tasks/:task_gid/removeDependents', 'tasks:write', z.strictObject({ dependents: z.array(gid) }), (call) => {
     const task = pathTask(call);
     for (const other of inputTasks(call, 'dependents', call.body.dependents)) {
-      other.dependencies = without(other.dependencies, [task.gid]);
+      writeDependencies(call, other, without(other.dependencies, [task.gid]));
     }
   }),
 ];
@@ -133,13 +135,19 @@ function setParent(
   for (let above = parent; above; above = above.parent === null ? null : state.get('tasks', above.parent)) {
     if (above.gid === task.gid) throw badRequest('parent: A task cannot be its own ancestor');
   }
+  const before = { ...task };
   if (parent) parent.subtasks = insertBeside(parent.subtasks, task.gid, body, 'last');
   if (task.parent !== null && task.parent !== parent?.gid) {
     const previous = state.get('tasks', task.parent);
+    taskEvent(call, task, { action: 'removed', parent: subject('task', previous.gid) });
     previous.subtasks = without(previous.subtasks, [task.gid]);
   }
   task.parent = parent?.gid ?? null;
   task.modifiedAt = call.clock.iso();
+  if (parent && before.parent !== parent.gid) {
+    taskEvent(call, task, { action: 'added', parent: subject('task', parent.gid) });
+  }
+  taskChanges(call, before, task);
 }
 
 function inputTasks(call: Call, parameter: string, gids: string[]): Task[] {
@@ -154,8 +162,13 @@ function depend(call: Call, task: Task, on: Task): void {
   if (task.dependencies.includes(on.gid)) return;
   if (reaches(call, on, task)) throw badRequest('dependencies: Dependencies must not be circular');
   if (task.dependencies.length >= 30) throw badRequest('dependencies: A task has at most 30 dependencies');
-  task.dependencies.push(on.gid);
+  writeDependencies(call, task, [...task.dependencies, on.gid]);
   recordStory(call, task, 'dependency_added', `marked this task as blocked by ${on.name}`, { dependency: on.gid });
+}
+
+function writeDependencies(call: Call, task: Task, dependencies: string[]): void {
+  listChanges(call, task, 'dependencies', 'task', task.dependencies, dependencies);
+  task.dependencies = dependencies;
 }
 
 function reaches(call: Call, from: Task, to: Task): boolean {

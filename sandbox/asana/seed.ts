@@ -1,5 +1,6 @@
 import { Clock } from './clock.js';
 import { type Context } from './context.js';
+import { Events } from './events.js';
 import { type CustomField, type Project, type Task, type User, type Workspace } from './model.js';
 import { htmlFromText } from './rich-text.js';
 import {
@@ -19,6 +20,7 @@ import { addComment, recordStory } from './stories.js';
 import { createTask } from './tasks.js';
 
 const DAY_MS = 86_400_000;
+const NOBODY = new Events();
 
 /** Fills an empty state; the same gids every time, dates relative to now. */
 export function seed(state: AsanaState, clock: Clock): void {
@@ -234,7 +236,7 @@ class Seeder {
   /** Someone acting `days` from today at nine in the morning. */
   private as(viewer: User, days: number): Context {
     const moment = Date.parse(this.moment(days));
-    return { state: this.state, viewer, app: null, clock: new Clock(() => moment) };
+    return { state: this.state, viewer, app: null, clock: new Clock(() => moment), events: NOBODY };
   }
 
   private moment(days: number): string {

@@ -1,3 +1,4 @@
+import type { Deleted } from './deletion.js';
 import { badRequest, forbidden, notFound } from './errors.js';
 import type {
   Attachment,
@@ -74,6 +75,8 @@ export class AsanaState {
   readonly attachments = new Map<Gid, Attachment>();
   readonly customFields = new Map<Gid, CustomField>();
   readonly userTaskLists = new Map<Gid, UserTaskList>();
+  /** By the gid of the task that was deleted. */
+  readonly trash = new Map<Gid, Deleted>();
   private lastGid = FIRST_GID;
 
   nextGid(): Gid {
@@ -145,6 +148,7 @@ export class AsanaState {
 
   clear(): void {
     this.lastGid = FIRST_GID;
+    this.trash.clear();
     for (const name of COLLECTIONS) this.map(name).clear();
   }
 

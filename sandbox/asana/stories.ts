@@ -1,3 +1,4 @@
+import { listChanges, storyEvent, taskSubject } from './changes.js';
 import { type Context } from './context.js';
 import { type Story, type StoryLinks, type Task } from './model.js';
 import { htmlFromText } from './rich-text.js';
@@ -30,7 +31,10 @@ export function recordStory(
 
 /** A comment also makes its author follow the task. */
 export function addComment(context: Context, task: Task, comment: Comment): Story {
-  if (!task.followers.includes(context.viewer.gid)) task.followers.push(context.viewer.gid);
+  if (!task.followers.includes(context.viewer.gid)) {
+    listChanges(context, task, 'followers', 'user', task.followers, [...task.followers, context.viewer.gid]);
+    task.followers.push(context.viewer.gid);
+  }
   return append(context, task, { type: 'comment', subtype: 'comment_added', links: {}, ...comment });
 }
 
@@ -49,5 +53,6 @@ function append(
   });
   task.stories.push(story.gid);
   task.modifiedAt = now;
+  storyEvent(context, task, story, { action: 'added', parent: taskSubject(task) });
   return story;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { subject, taskChanges, taskEvent } from './changes.js';
 import { type Context, memberOf, membersOf, unique } from './context.js';
 import { writeCustomFields } from './custom-values.js';
 import { badRequest, paymentRequired } from './errors.js';
@@ -39,8 +40,8 @@ export const taskCreate = z.strictObject({
   followers: gids.optional(),
 });
 
-type TaskUpdate = z.infer<typeof taskUpdate>;
-type TaskCreate = z.infer<typeof taskCreate>;
+export type TaskUpdate = z.infer<typeof taskUpdate>;
+export type TaskCreate = z.infer<typeof taskCreate>;
 
 /** A task needs a workspace, a project or a parent; the workspace can never change afterwards. */
 export function createTask(context: Context, input: TaskCreate): Task {
@@ -56,7 +57,7 @@ export function createTask(context: Context, input: TaskCreate): Task {
   if (projects.some((project) => project.workspace !== workspace.gid)) {
     throw badRequest('projects: All projects must be in the workspace of the task');
   }
-  const task = blankTask(context, workspace, input.name ?? '');
+  const task = blankTask(context, workspace, input);
   try {
     link(context, task, input, workspace, parent);
     for (const project of projects) addToProject(context, task, project);
@@ -78,14 +79,15 @@ export function updateTask(context: Context, task: Task, input: TaskUpdate): Tas
     Object.assign(task, before);
     throw refusal;
   }
+  taskChanges(context, before, task);
   return task;
 }
 
-function blankTask(context: Context, workspace: Workspace, name: string): Task {
+function blankTask(context: Context, workspace: Workspace, input: TaskCreate): Task {
   const now = context.clock.iso();
   return context.state.add('tasks', {
-    name,
-    subtype: 'default_task',
+    name: input.name ?? '',
+    subtype: input.resource_subtype ?? 'default_task',
     approvalStatus: null,
     notes: '',
     htmlNotes: htmlFromText(''),
@@ -128,6 +130,7 @@ function link(context: Context, task: Task, input: TaskCreate, workspace: Worksp
   if (parent.workspace !== workspace.gid) throw badRequest('parent: Task and parent are in different workspaces');
   task.parent = parent.gid;
   parent.subtasks.push(task.gid);
+  taskEvent(context, task, { action: 'added', parent: subject('task', parent.gid) });
 }
 
 /** A refused creation leaves nothing behind. */

@@ -5,13 +5,20 @@ import { CallLog } from './call-log.js';
 import { Clock } from './clock.js';
 import { AsanaControl } from './control.js';
 import { registerControl } from './control-routes.js';
+import { Deliveries } from './deliveries.js';
+import { DeliveryFaults } from './delivery-faults.js';
+import { DeliveryLog } from './delivery-log.js';
+import { EventStreams } from './event-streams.js';
+import { Events } from './events.js';
 import { Faults } from './faults.js';
+import { HookClient } from './hook-client.js';
 import { registerOAuth } from './oauth.js';
 import { type ClientApp, type Parts } from './parts.js';
 import { type Limits, RateLimiter } from './rate-limit.js';
 import { seed } from './seed.js';
 import { AsanaState, type StateSnapshot } from './state.js';
 import { type OAuthSettings, TokenStore, type TokensSnapshot } from './tokens.js';
+import { Webhooks, type WebhooksSnapshot } from './webhooks.js';
 import { answerErrors, recordAndStrike } from './wire.js';
 
 export interface AsanaSnapshot {
@@ -22,6 +29,7 @@ export interface AsanaSnapshot {
   tokens: TokensSnapshot;
   oauth: OAuthSettings;
   limits: Limits;
+  webhooks: WebhooksSnapshot;
 }
 
 interface AsanaTwinOptions {
@@ -35,13 +43,23 @@ interface AsanaTwinOptions {
   snapshot?: AsanaSnapshot | undefined;
 }
 
-/** A stateful stand-in for Asana: its OAuth endpoints, its REST API, and control from outside. */
+/** How often a running sandbox looks for webhook deliveries that have become due. */
+const TICK_MS = 2_000;
+
+/** A stateful stand-in for Asana: OAuth endpoints, REST API, webhooks, and control from outside. */
 export class AsanaTwin extends AsanaControl {
   private readonly twin: Parts;
+  private timer: NodeJS.Timeout | undefined;
 
   constructor(options: AsanaTwinOptions) {
     const clock = new Clock(options.now);
     const client = options.snapshot?.client ?? { id: '1207300000000001', secret: randomBytes(16).toString('hex') };
+    const processSecret = randomBytes(24).toString('hex');
+    const webhooks = new Webhooks(clock);
+    const streams = new EventStreams(clock, processSecret);
+    const hookClient = new HookClient();
+    const deliveryFaults = new DeliveryFaults();
+    const deliveryLog = new DeliveryLog();
     const parts: Parts = {
       client,
       clock,
@@ -50,7 +68,14 @@ export class AsanaTwin extends AsanaControl {
       limiter: new RateLimiter(clock),
       faults: new Faults(),
       calls: new CallLog(),
-      processSecret: randomBytes(24).toString('hex'),
+      events: new Events([webhooks, streams]),
+      streams,
+      webhooks,
+      hookClient,
+      deliveryFaults,
+      deliveryLog,
+      deliveries: new Deliveries(webhooks, clock, hookClient, deliveryFaults, deliveryLog, options.changed),
+      processSecret,
       baseUrl: options.baseUrl,
       changed: options.changed,
     };
@@ -90,8 +115,19 @@ export class AsanaTwin extends AsanaControl {
     void app.register(async (scope) => registerControl(scope, this), { prefix: `${prefix}/_control` });
   }
 
+  /** Retries, heartbeats and deletions happen by themselves from now on. */
+  start(): void {
+    this.timer = setInterval(() => this.twin.deliveries.tick(), TICK_MS).unref();
+  }
+
+  /** Cuts the deliveries under way. */
+  close(): void {
+    clearInterval(this.timer);
+    this.twin.deliveries.close();
+  }
+
   snapshot(): AsanaSnapshot {
-    const { client, clock, state, tokens, limiter } = this.twin;
+    const { client, clock, state, tokens, limiter, webhooks } = this.twin;
     return {
       version: 1,
       client,
@@ -100,15 +136,18 @@ export class AsanaTwin extends AsanaControl {
       tokens: tokens.snapshot(),
       oauth: tokens.settings,
       limits: limiter.limits,
+      webhooks: webhooks.snapshot(),
     };
   }
 
   private restore(snapshot: AsanaSnapshot): void {
-    const { clock, state, tokens, limiter } = this.twin;
+    const { clock, state, tokens, limiter, webhooks } = this.twin;
     clock.offsetMs = snapshot.clockOffsetMs;
     state.restore(snapshot.state);
     tokens.restore(snapshot.tokens);
     tokens.settings = snapshot.oauth;
     limiter.limits = snapshot.limits;
+    // The state of an earlier version has none.
+    if ('webhooks' in snapshot) webhooks.restore(snapshot.webhooks);
   }
 }

@@ -100,8 +100,9 @@ async function listen(settings: Settings, evidence: Evidence, clock?: Clock): Pr
   }
 }
 
-/** The client secret and every token that the twin holds. */
+/** The client secret, every token that the twin holds, and the secret of every webhook it has or had. */
 function twinSecrets(sandbox: Sandbox): string[] {
-  const { client, tokens } = sandbox.asana.snapshot();
-  return [client.secret, ...[...tokens.access, ...tokens.refresh].map((token) => token.value)];
+  const { client, tokens, webhooks } = sandbox.asana.snapshot();
+  const issued = [...tokens.access, ...tokens.refresh].map((token) => token.value);
+  return [client.secret, ...issued, ...webhooks.formerSecrets, ...webhooks.webhooks.map(({ secret }) => secret)];
 }
