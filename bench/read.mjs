@@ -4,11 +4,13 @@ import { parseArgs } from 'node:util';
 import { build } from './support/build.mjs';
 import { cpuMicroseconds } from './support/cpu.mjs';
 import { latency, median, throughput } from './support/load.mjs';
-import { connect, startProcess, startServer } from './support/processes.mjs';
+import { connect, onStage, startProcess, startServer } from './support/processes.mjs';
 
 const GOALS = { proxy: 0.6, list: 0.25, extraMs: 3 };
 const RATE = 200;
 const USER = 'bench-user';
+/** Not one of the lines: what sharing of identical reads in flight saves. */
+const SAME = 'the same list for all 16';
 /** A server at work is compiled; a fresh one is for some thousand requests several times as slow. */
 const WARM_UP_ROUNDS = 3;
 
@@ -24,47 +26,37 @@ const { values } = parseArgs({
 const rounds = Number(values.rounds);
 const seconds = Number(values.seconds);
 
-if (!values['no-build']) build();
-const upstream = await startProcess('upstream.mjs');
-const upstreamUrl = `http://127.0.0.1:${upstream.port}`;
-const bare = await startProcess('bare-proxy.mjs', upstreamUrl);
-/** One server for each of our lines: what one line leaves in memory and caches does not slow down the other. */
-const proxy = await connectedServer();
-const lists = await connectedServer();
-
-async function connectedServer() {
-  const server = await startServer(upstreamUrl, { nodeOptions: values.node });
-  const { pid, stop } = await server.launch();
-  await connect(server, USER);
-  const end = async () => {
-    await stop();
-    await server.stop();
-  };
-  return { origin: server.url, pid, headers: { authorization: `Bearer ${server.key}` }, end };
-}
 const project = (/** @type {number} */ index) => String(1_200_000_000_000_000 + index);
 const fields = 'opt_fields=name,notes,completed,due_on,assignee.name';
 const list = (/** @type {number} */ index) => `/api/asana/tasks?project_id=${project(index)}&limit=50&user_id=${USER}`;
 /** @typedef {import('./support/load.mjs').Line & { pid: number }} MeasuredLine */
-const ownList = { ...lists, name: 'GET /api/asana/tasks', path: list };
-/** The first is what the others are measured by. @type {MeasuredLine[]} */
-const lines = [
-  {
-    name: 'bare Fastify proxy on undici',
-    origin: `http://127.0.0.1:${bare.port}`,
-    pid: bare.pid,
-    path: (index) => `/api/1.0/tasks?project=${project(index)}&${fields}`,
-    headers: {},
-  },
-  {
-    ...proxy,
-    name: 'GET /api/proxy/asana/tasks',
-    path: (index) => `/api/proxy/asana/tasks?project=${project(index)}&${fields}&user_id=${USER}`,
-  },
-  ownList,
-];
-/** Not one of the three: what sharing of identical reads in flight saves. @type {MeasuredLine} */
-const same = { ...ownList, name: 'the same list for all 16', path: () => list(0) };
+/** One server for each of our lines: what one line leaves in memory and caches does not slow down the other. */
+async function connectedServer(/** @type {string} */ upstreamUrl) {
+  const server = await startServer(upstreamUrl, { nodeOptions: values.node });
+  const { pid } = await server.launch();
+  await connect(server, USER);
+  return { origin: server.url, pid, headers: { authorization: `Bearer ${server.key}` } };
+}
+
+/** The first is what the others are measured by. @param {string} upstreamUrl @returns {Promise<MeasuredLine[]>} */
+async function startLines(upstreamUrl) {
+  const bare = await startProcess('bare-proxy.mjs', upstreamUrl);
+  return [
+    {
+      name: 'bare Fastify proxy on undici',
+      origin: `http://127.0.0.1:${bare.port}`,
+      pid: bare.pid,
+      path: (index) => `/api/1.0/tasks?project=${project(index)}&${fields}`,
+      headers: {},
+    },
+    {
+      ...(await connectedServer(upstreamUrl)),
+      name: 'GET /api/proxy/asana/tasks',
+      path: (index) => `/api/proxy/asana/tasks?project=${project(index)}&${fields}&user_id=${USER}`,
+    },
+    { ...(await connectedServer(upstreamUrl)), name: 'GET /api/asana/tasks', path: list },
+  ];
+}
 
 /**
  * @typedef {object} Figures
@@ -88,31 +80,17 @@ async function inTurn(measured, times, measure) {
   return results;
 }
 
-const given = async () => Number(await (await fetch(`${upstreamUrl}/count`)).text());
-
-try {
-  await inTurn(lines, WARM_UP_ROUNDS, measure);
-  const before = await given();
-  const loads = await inTurn(lines, rounds, measure);
-  const asked = loads.flat().reduce((sum, { rate }) => sum + rate * seconds, 0);
-  const shared = 1 - ((await given()) - before) / asked;
-  const p99s = await inTurn(lines, rounds, (line) => latency(line, RATE, seconds));
-  const [together = []] = await inTurn([same], 2, measure);
-  report(loads, p99s, shared, together);
-} finally {
-  await proxy.end();
-  await lists.end();
-  await bare.stop();
-  await upstream.stop();
-}
-
-/** @param {Figures[][]} loads @param {number[][]} p99s @param {number} shared @param {Figures[]} together */
-function report(loads, p99s, shared, together) {
+/**
+ * @param {MeasuredLine[]} lines
+ * @param {number} bytes of an answer of the upstream
+ * @param {{ loads: Figures[][], p99s: number[][], shared: number, together: Figures[] }} measured
+ */
+function report(lines, bytes, { loads, p99s, shared, together }) {
   const [bareLoads = []] = loads;
   const [bareP99s = []] = p99s;
   const ratios = loads.map((own) => median(own.map(({ rate }, round) => rate / (bareLoads[round]?.rate ?? NaN))));
   const extras = p99s.map((own) => median(own.map((p99, round) => p99 - (bareP99s[round] ?? NaN))));
-  console.log(`\n${(upstream.bytes ?? 0) / 1000} KB of 50 tasks; medians of ${rounds} rounds of ${seconds} s\n`);
+  console.log(`\n${bytes / 1000} KB of 50 tasks; medians of ${rounds} rounds of ${seconds} s\n`);
   console.log(`${'16 connections'.padEnd(34)}requests/s   ratio   server CPU   p99 at ${RATE}/s   extra`);
   for (const [index, { name }] of lines.entries()) {
     const figures = [
@@ -122,7 +100,7 @@ function report(loads, p99s, shared, together) {
     ];
     console.log(name.padEnd(34) + figures.join(''));
   }
-  console.log(same.name.padEnd(34) + row(together, median(together.map(({ rate }) => rate)) / medianRate(bareLoads)));
+  console.log(SAME.padEnd(34) + row(together, median(together.map(({ rate }) => rate)) / medianRate(bareLoads)));
   const [, proxyRatio = NaN, listRatio = NaN] = ratios;
   const missed = [
     ...(proxyRatio >= GOALS.proxy
@@ -152,3 +130,21 @@ function row(loads, ratio = NaN) {
     `${cpu.toFixed(0)} µs`.padStart(13),
   ].join('');
 }
+
+if (!values['no-build']) build();
+await onStage(async () => {
+  const upstream = await startProcess('upstream.mjs');
+  const upstreamUrl = `http://127.0.0.1:${upstream.port}`;
+  const given = async () => Number(await (await fetch(`${upstreamUrl}/count`)).text());
+  const lines = await startLines(upstreamUrl);
+  const same = lines.slice(-1).map((ownList) => ({ ...ownList, name: SAME, path: () => list(0) }));
+
+  await inTurn(lines, WARM_UP_ROUNDS, measure);
+  const before = await given();
+  const loads = await inTurn(lines, rounds, measure);
+  const asked = loads.flat().reduce((sum, { rate }) => sum + rate * seconds, 0);
+  const shared = 1 - ((await given()) - before) / asked;
+  const p99s = await inTurn(lines, rounds, (line) => latency(line, RATE, seconds));
+  const [together = []] = await inTurn(same, 2, measure);
+  report(lines, upstream.bytes ?? 0, { loads, p99s, shared, together });
+});

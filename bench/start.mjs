@@ -3,8 +3,8 @@
 import { parseArgs } from 'node:util';
 import { build } from './support/build.mjs';
 import { median, mixed } from './support/load.mjs';
-import { residentMegabytes } from './support/memory.mjs';
-import { connect, startProcess, startServer } from './support/processes.mjs';
+import { growth, missedGrowth, residentMegabytes } from './support/memory.mjs';
+import { connect, onStage, startProcess, startServer } from './support/processes.mjs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const GOALS = { startMs: 2_500, idleMegabytes: 250, growthMegabytes: 20 };
@@ -26,35 +26,12 @@ const { values } = parseArgs({
 });
 const requests = Number(values.requests);
 
-if (!values['no-build']) build();
-const upstream = await startProcess('upstream.mjs');
-const server = await startServer(`http://127.0.0.1:${upstream.port}`, { nodeOptions: values.node });
-
-try {
-  const first = await server.launch();
-  await first.stop();
-  const starts = [];
-  for (let start = 1; start < STARTS; start++) {
-    const running = await server.launch();
-    starts.push(running.startMs);
-    await running.stop();
-  }
-  const running = await server.launch();
-  starts.push(running.startMs);
-  try {
-    await sleep(IDLE_MS);
-    const idle = residentMegabytes(running.pid);
-    report(first.startMs, starts, idle, await load(running.pid));
-  } finally {
-    await running.stop();
-  }
-} finally {
-  await server.stop();
-  await upstream.stop();
-}
-
-/** @param {number} pid @returns {Promise<number[]>} memory after every step, in megabytes */
-async function load(pid) {
+/**
+ * @param {{ url: string, key: string }} server
+ * @param {number} pid
+ * @returns {Promise<number[]>} memory after every step, in megabytes
+ */
+async function load(server, pid) {
   await connect(server, USER);
   const paths = [
     (/** @type {number} */ index) =>
@@ -76,25 +53,35 @@ async function load(pid) {
 function report(firstMs, starts, idle, sizes) {
   const startMs = median(starts);
   const settled = sizes.slice(WARM_UP / STEP - 1);
-  const growth = slope(settled) * (settled.length - 1);
+  const grown = growth(settled);
   console.log(`\nfirst start, with the migrations    ${firstMs.toFixed(0).padStart(6)} ms`);
   console.log(`warm start, median of ${STARTS}             ${startMs.toFixed(0).padStart(6)} ms`);
   console.log(`idle, ${IDLE_MS / 1000} s after the start           ${idle.toFixed(0).padStart(6)} MB`);
-  console.log(`growth from ${WARM_UP} to ${requests}       ${growth.toFixed(0).padStart(6)} MB\n`);
+  console.log(`growth from ${WARM_UP} to ${requests}       ${grown.toFixed(0).padStart(6)} MB\n`);
   const missed = [
     ...(startMs <= GOALS.startMs ? [] : [`a warm start takes ${startMs.toFixed(0)} ms instead of ${GOALS.startMs}`]),
     ...(idle <= GOALS.idleMegabytes ? [] : [`${idle.toFixed(0)} MB idle instead of ${GOALS.idleMegabytes}`]),
-    ...(growth <= GOALS.growthMegabytes ? [] : [`memory grows by ${growth.toFixed(0)} MB`]),
+    ...missedGrowth(grown, GOALS.growthMegabytes),
   ];
   console.log(missed.length > 0 ? `Missed: ${missed.join('; ')}.` : 'All figures are reached.');
   if (missed.length > 0) process.exitCode = 1;
 }
 
-/** Of the least-squares line, per step. @param {number[]} sizes */
-function slope(sizes) {
-  const middle = (sizes.length - 1) / 2;
-  const mean = sizes.reduce((sum, size) => sum + size, 0) / sizes.length;
-  const above = sizes.reduce((sum, size, step) => sum + (step - middle) * (size - mean), 0);
-  const below = sizes.reduce((sum, _, step) => sum + (step - middle) ** 2, 0);
-  return above / below;
-}
+if (!values['no-build']) build();
+await onStage(async () => {
+  const upstream = await startProcess('upstream.mjs');
+  const server = await startServer(`http://127.0.0.1:${upstream.port}`, { nodeOptions: values.node });
+  const first = await server.launch();
+  await first.stop();
+  const starts = [];
+  for (let start = 1; start < STARTS; start++) {
+    const running = await server.launch();
+    starts.push(running.startMs);
+    await running.stop();
+  }
+  const running = await server.launch();
+  starts.push(running.startMs);
+  await sleep(IDLE_MS);
+  const idle = residentMegabytes(running.pid);
+  report(first.startMs, starts, idle, await load(server, running.pid));
+});

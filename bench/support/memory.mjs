@@ -8,3 +8,34 @@ import { execFileSync } from 'node:child_process';
 export function residentMegabytes(pid) {
   return Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) / 1024;
 }
+
+/**
+ * How much more there is at the end than at the beginning, along the least-squares line; NaN for less than two sizes.
+ * @param {number[]} sizes at equal distances
+ */
+export function growth(sizes) {
+  const middle = (sizes.length - 1) / 2;
+  const mean = sizes.reduce((sum, size) => sum + size, 0) / sizes.length;
+  const above = sizes.reduce((sum, size, step) => sum + (step - middle) * (size - mean), 0);
+  const below = sizes.reduce((sum, _, step) => sum + (step - middle) ** 2, 0);
+  return (above / below) * (sizes.length - 1);
+}
+
+/**
+ * The smallest of each part of a series: between two collections memory rises and falls by more than a leak adds, but
+ * what is never given back raises the floor. NaN for a part without any.
+ * @param {number[]} sizes
+ * @param {number} parts
+ */
+export function floors(sizes, parts) {
+  const bound = (/** @type {number} */ part) => Math.round((part * sizes.length) / parts);
+  const least = (/** @type {number[]} */ part) => (part.length > 0 ? Math.min(...part) : NaN);
+  return Array.from({ length: parts }, (_, part) => least(sizes.slice(bound(part), bound(part + 1))));
+}
+
+/** @param {number} grown in megabytes @param {number} most @returns {string[]} what is missed */
+export function missedGrowth(grown, most) {
+  if (grown <= most) return [];
+  if (Number.isNaN(grown)) return ['the run is too short to tell whether memory grows'];
+  return [`memory grew by ${grown.toFixed(0)} MB instead of at most ${most}`];
+}

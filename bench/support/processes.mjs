@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -10,8 +10,47 @@ import { SERVER_ENVIRONMENT, SERVER_FLAGS } from '../../tools/start/server-flags
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const START_TIMEOUT_MS = 60_000;
+const STOP_TIMEOUT_MS = 30_000;
 
-/** @typedef {{ port: number, pid: number, bytes?: number, stop: () => Promise<void> }} Process */
+/** @typedef {{ port: number, pid: number, bytes?: number }} Process */
+
+/** Ends what was started. @type {(() => Promise<void> | void)[]} */
+const endings = [];
+/** @type {Promise<void> | undefined} */
+let ending;
+
+/**
+ * Runs a benchmark; whatever it started ends with it, also when it fails half-way or is interrupted.
+ * @param {() => Promise<void>} benchmark
+ */
+export async function onStage(benchmark) {
+  const leave = () => void endAll().finally(() => process.exit(1));
+  // More than once: what is typed at a terminal comes from there and from npm.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, leave);
+  // Also what fails while nobody waits for it yet.
+  process.on('uncaughtException', (error) => {
+    console.error(error);
+    leave();
+  });
+  try {
+    await benchmark();
+  } finally {
+    await endAll();
+  }
+}
+
+/** The last first, and what is still being started when it has started. One that fails does not keep the others. */
+const endAll = () =>
+  (ending ??= (async () => {
+    for (let end = endings.pop(); end; end = endings.pop()) {
+      try {
+        await end();
+      } catch (error) {
+        console.error(error);
+        process.exitCode = 1;
+      }
+    }
+  })());
 
 /**
  * Starts a file of this folder in a process of its own, which tells its port as its first line.
@@ -20,23 +59,36 @@ const START_TIMEOUT_MS = 60_000;
  * @returns {Promise<Process>}
  */
 export async function startProcess(file, ...args) {
-  const child = spawn(process.execPath, [path.join(import.meta.dirname, file), ...args], {
+  const { child } = spawnNode([path.join(import.meta.dirname, file), ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const stop = stopper(child);
   const line = await new Promise((resolve, reject) => {
-    child.stdout.once('data', (chunk) => resolve(String(chunk)));
+    child.stdout?.once('data', (chunk) => resolve(String(chunk)));
     child.once('exit', (code) => reject(new Error(`${file} ended with ${code}.`)));
   });
-  return { ...JSON.parse(line), pid: child.pid ?? 0, stop };
+  return { ...JSON.parse(line), pid: child.pid ?? 0 };
+}
+
+/** @param {string[]} args @param {import('node:child_process').SpawnOptions} options */
+function spawnNode(args, options) {
+  if (ending) throw new Error('The benchmark has ended.');
+  const child = spawn(process.execPath, args, options);
+  const stop = stopper(child);
+  endings.push(stop);
+  return { child, stop };
 }
 
 /** @param {import('node:child_process').ChildProcess} child */
+const hasEnded = (child) => child.exitCode !== null || child.signalCode !== null;
+
+/** @param {import('node:child_process').ChildProcess} child */
 const stopper = (child) => async () => {
-  if (child.exitCode !== null || child.signalCode !== null) return;
+  if (hasEnded(child)) return;
   const ended = new Promise((resolve) => child.once('exit', resolve));
   child.kill('SIGTERM');
+  const impatience = setTimeout(() => child.kill('SIGKILL'), STOP_TIMEOUT_MS);
   await ended;
+  clearTimeout(impatience);
 };
 
 /**
@@ -46,14 +98,25 @@ const stopper = (child) => async () => {
  */
 export async function startServer(upstreamUrl, { nodeOptions = [], env = {} } = {}) {
   const dir = mkdtempSync(path.join(tmpdir(), 'switchyard-bench-'));
-  const database = await startEmbeddedPostgres({ dir: path.join(dir, 'postgres') });
+  endings.push(() => rmSync(dir, { recursive: true, force: true }));
+  // For the account of PostgreSQL, which does not run as root.
+  chmodSync(dir, 0o711);
+  const starting = startEmbeddedPostgres({ dir: path.join(dir, 'postgres') });
+  endings.push(async () => {
+    const started = await starting.catch(() => undefined);
+    if (!started) return;
+    await started.stop();
+    rmSync(started.dir, { recursive: true, force: true });
+  });
+  const database = await starting;
   const log = openSync(path.join(dir, 'server.log'), 'w');
+  endings.push(() => closeSync(log));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const key = `sy_bench_${randomBytes(24).toString('hex')}`;
   const launch = async () => {
     const began = performance.now();
-    const child = spawn(process.execPath, [...SERVER_FLAGS, ...nodeOptions, 'dist/src/main.js'], {
+    const { child, stop } = spawnNode([...SERVER_FLAGS, ...nodeOptions, 'dist/src/main.js'], {
       cwd: ROOT,
       stdio: ['ignore', log, log],
       env: {
@@ -75,21 +138,13 @@ export async function startServer(upstreamUrl, { nodeOptions = [], env = {} } = 
         ...env,
       },
     });
-    const stop = stopper(child);
     for (const deadline = began + START_TIMEOUT_MS; !(await answers(`${url}/readyz`)); await sleep(5)) {
-      if (child.exitCode === null && performance.now() < deadline) continue;
-      await stop();
+      if (!hasEnded(child) && performance.now() < deadline) continue;
       throw new Error(`The server did not start:\n${readFileSync(path.join(dir, 'server.log'), 'utf8').slice(-2_000)}`);
     }
     return { pid: child.pid ?? 0, startMs: performance.now() - began, stop };
   };
-  const stop = async () => {
-    await database.stop();
-    closeSync(log);
-    rmSync(dir, { recursive: true, force: true });
-    rmSync(database.dir, { recursive: true, force: true });
-  };
-  return { url, key, launch, stop };
+  return { url, key, launch };
 }
 
 /** @param {string} url */
