@@ -16,6 +16,8 @@ export interface ProviderRequest {
    * A write through the same connection ends that at once, on every instance.
    */
   readonly cacheSeconds?: number;
+  /** Statuses of answers besides 2xx that are returned instead of thrown, where the provider means something by them. */
+  readonly accept?: readonly number[];
   /** Gives up waiting and breaks the call off. */
   readonly signal?: AbortSignal;
 }

@@ -44,10 +44,22 @@ export interface ReportedEvent {
 export interface NewWebhook {
   /** The provider's id of what is watched. */
   readonly resource: string;
+  /** What it is at the provider, e.g. `project`; absent or empty: not known. */
+  readonly resourceType?: string;
   /** Where to deliver. */
   readonly target: string;
-  /** Kinds of events wanted, e.g. `task.changed`; empty: all that the resource reports. */
+  /** Kinds of events wanted, e.g. `task.changed` or `task.*`; empty: all that the resource reports. */
   readonly events: readonly string[];
+}
+
+/** What is watched for which events. */
+export type WebhookWish = Omit<NewWebhook, 'target'>;
+
+/** Why a webhook cannot be had, before the provider is asked. */
+export interface WishRefusal {
+  readonly field: 'resource' | 'resourceType' | 'events';
+  /** For a person, as the end of a sentence that begins with the field's name. */
+  readonly message: string;
 }
 
 /** A webhook as the provider has it. */
@@ -57,6 +69,14 @@ export interface RemoteWebhook {
   readonly target: string;
   /** ISO 8601; when the provider will delete it if deliveries go on failing. */
   readonly failureDeletionAt: string | null;
+}
+
+export interface CreatedWebhook extends RemoteWebhook {
+  /**
+   * SHA-256, in hex, of the secret that the answer names. If the handshake left another one, it did not come from the
+   * provider. Absent: the answer does not name it.
+   */
+  readonly secretHash?: string;
 }
 
 /** What happened since a token was given. */
@@ -71,17 +91,23 @@ export interface MissedEvents {
 
 /** What data cannot say about a provider's webhooks. Every call throws ProviderError. */
 export interface ProviderWebhooks {
+  /** What is known to be wrong with a wish; asked before anything is stored. */
+  refusal(wish: WebhookWish): WishRefusal | undefined;
   /** Creates a webhook; where the scheme has a handshake, it arrives before this returns. */
-  create(call: ProviderCall, webhook: NewWebhook): Promise<RemoteWebhook>;
+  create(call: ProviderCall, webhook: NewWebhook): Promise<CreatedWebhook>;
   /** @returns undefined when the provider has it no more */
   find(call: ProviderCall, id: string): Promise<RemoteWebhook | undefined>;
   /** Also succeeds when it is gone already. */
   remove(call: ProviderCall, id: string): Promise<void>;
   /**
    * Events of a parsed delivery, none for a heartbeat.
+   * @param receivedAt when it came: the time of events that name none. A delivery read again has the same one.
    * @throws Error for a body that is no delivery of this provider
    */
-  read(body: unknown): readonly ReportedEvent[];
-  /** Polls what deliveries may have missed. Absent: the provider cannot tell. */
-  missed?(call: ProviderCall, resource: string, syncToken: string | undefined): Promise<MissedEvents>;
+  read(body: unknown, receivedAt?: Date): readonly ReportedEvent[];
+  /**
+   * Polls one page of what deliveries may have missed, only the kinds that are wanted. Without a token it answers where
+   * to begin. Absent: the provider cannot tell.
+   */
+  missed?(call: ProviderCall, wish: WebhookWish, syncToken: string | undefined): Promise<MissedEvents>;
 }

@@ -24,6 +24,7 @@ export class ProviderCalls {
     request: ProviderRequest,
   ): Promise<ProviderResponse> {
     const { manifest, settings } = provider;
+    const { accept } = request;
     return this.http.send({
       provider: manifest.id,
       method: request.method,
@@ -35,6 +36,7 @@ export class ProviderCalls {
       explain: provider.explain,
       budget: budgetDemand(provider, ref, request),
       signal: request.signal,
+      ...(accept && { acceptStatus: (status) => accept.includes(status) }),
       policy: request.retry ?? (request.method === 'GET' ? 'read' : 'write'),
     });
   }

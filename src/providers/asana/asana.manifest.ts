@@ -27,6 +27,15 @@ export const asanaManifest = providerManifestSchema.parse({
   // https://developers.asana.com/docs/batch-requests
   deletesByPost: ['^/batch$'],
   service: asanaService,
+  // https://developers.asana.com/docs/webhooks-guide: signature, heartbeat every eight hours, deletion after a day of
+  // failures; https://developers.asana.com/reference/getevents: a sync token lives for a day.
+  webhooks: {
+    signature: { header: 'x-hook-signature', algorithm: 'sha256', encoding: 'hex' },
+    handshake: { header: 'x-hook-secret' },
+    heartbeatSeconds: 28_800,
+    failureSeconds: 86_400,
+    syncTokenSeconds: 86_400,
+  },
   statusPage: 'https://status.asana.com',
   docs: 'https://developers.asana.com/docs',
   checked: '2026-11-21',

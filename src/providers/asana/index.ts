@@ -3,6 +3,7 @@ import { asanaChat } from './asana.chat.js';
 import { explainError } from './asana.errors.js';
 import { identify, testConnection } from './asana.identity.js';
 import { asanaManifest } from './asana.manifest.js';
+import { asanaWebhooks } from './webhooks/asana.webhooks.js';
 
 export { AsanaAccounts, type CallOptions } from './asana.accounts.js';
 export { AsanaClient, type BatchAction, type BatchResult, type Page, type PageRequest } from './asana.client.js';
@@ -43,5 +44,6 @@ export const asana: Provider = {
   identify,
   test: (call) => testConnection(call),
   explain: explainError,
+  webhooks: asanaWebhooks,
   chat: asanaChat,
 };
