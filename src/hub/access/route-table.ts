@@ -1,10 +1,10 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, RouteOptions } from 'fastify';
-import { type OperationConfig } from '../../platform/api/index.js';
+import { type OperationConfig, type SharedOperationConfig } from '../../platform/api/index.js';
 import { type FailureStyle, type ServedPath, ServedPaths } from '../../platform/problem/index.js';
 
-/** A route of the running server. */
+/** A route of the running server; a path that several clients share has one for each. */
 export interface ServedRoute {
   readonly method: string;
   /** Pattern such as `/api/keys/:id`. */
@@ -50,8 +50,11 @@ export class RouteTable extends ServedPaths implements OnApplicationBootstrap {
   }
 
   private add({ method, url, config }: RouteOptions): void {
-    const { operation, errors } = (config ?? {}) as Partial<OperationConfig>;
-    for (const one of [method].flat()) this.known.push({ method: one, url, operation, errors });
+    const { operation, errors, claims = [] } = (config ?? {}) as Partial<SharedOperationConfig>;
+    for (const one of [method].flat()) {
+      this.known.push({ method: one, url, operation, errors });
+      for (const claim of claims) this.known.push({ method: one, url, ...claim.config });
+    }
     this.patterns.set(url, patternOf(url));
   }
 }

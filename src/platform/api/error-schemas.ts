@@ -3,7 +3,6 @@ import { ApiResponse } from '@nestjs/swagger';
 import { type Dialect, type FailureStyle } from '../problem/index.js';
 
 type JsonSchema = Record<string, unknown>;
-type SchemaOrReference = { readonly type: 'string' } | { readonly $ref: string };
 
 const string = { type: 'string' };
 const problemProperties: JsonSchema = {
@@ -40,12 +39,17 @@ const familyProperties: Record<Exclude<Dialect, 'plain'>, JsonSchema> = {
     source: string,
   },
   text: { ok: { const: false }, success: { const: false }, error: string },
+  quantum: { error: string, details: string },
 };
+const OPTIONAL: ReadonlySet<string> = new Set(['details']);
 
 const familyOf = (dialect: Exclude<Dialect, 'plain'>): JsonSchema => ({
   type: 'object',
   properties: { ...problemProperties, ...familyProperties[dialect] },
-  required: ['type', 'title', 'status', 'detail', ...Object.keys(familyProperties[dialect])],
+  required: [
+    ...['type', 'title', 'status', 'detail'],
+    ...Object.keys(familyProperties[dialect]).filter((member) => !OPTIONAL.has(member)),
+  ],
 });
 
 /** Name of a family's error in the document. */
@@ -59,16 +63,18 @@ export const errorComponents = Object.fromEntries(
   ]),
 );
 
-/** Documents one error status of an operation in its family's form. */
-export function errorSchemas(status: number, { dialect }: FailureStyle): MethodDecorator & ClassDecorator {
+/** Documents one error status of an operation in its family's form, or in those of all who share the path. */
+export function errorSchemas(status: number, styles: readonly FailureStyle[]): MethodDecorator & ClassDecorator {
   const description = HttpStatus[status] ?? 'Error';
   const headers =
     status === 429 || status === 503
       ? { 'Retry-After': { description: 'Seconds to wait.', schema: { type: 'integer' as const } } }
       : undefined;
-  const [media, schema]: [string, SchemaOrReference] =
-    dialect === 'plain'
-      ? ['text/plain', { type: 'string' }]
-      : ['application/problem+json', { $ref: `#/components/schemas/${nameOf(dialect)}` }];
-  return ApiResponse({ status, description, headers, content: { [media]: { schema } } });
+  const dialects = [...new Set(styles.map(({ dialect }) => dialect))];
+  if (dialects.includes('plain')) {
+    return ApiResponse({ status, description, headers, content: { 'text/plain': { schema: { type: 'string' } } } });
+  }
+  const families = dialects.map((dialect) => ({ $ref: `#/components/schemas/${nameOf(dialect)}` }));
+  const schema = families.length === 1 && families[0] ? families[0] : { oneOf: families };
+  return ApiResponse({ status, description, headers, content: { 'application/problem+json': { schema } } });
 }

@@ -8,7 +8,13 @@ export {
   buildOpenApi,
   serveOpenApi,
 } from './openapi.js';
-export { Operation, type OperationConfig, type OperationOptions } from './operation.js';
+export {
+  type ClaimOptions,
+  Operation,
+  type OperationConfig,
+  type OperationOptions,
+  type SharedOperationConfig,
+} from './operation.js';
 export { readRawBodies } from './raw-body.js';
 export { Acting, CurrentCaller, MaybeActing, operationOf } from './request.js';
 export { setSecurityHeaders } from './security-headers.js';

@@ -1,10 +1,12 @@
 import { applyDecorators, HttpCode, UseInterceptors } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiBearerAuth, ApiHeader, ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { type RoutePolicy } from '../../contracts/index.js';
 import { IDEMPOTENCY_KEY, type Idempotence, IdempotencyInterceptor, REPLAYED } from '../idempotency/index.js';
 import { type FailureStyle } from '../problem/index.js';
+import { type Claim, type ClaimedConfig } from '../route/index.js';
+import { ClaimInterceptor } from './claim.interceptor.js';
 import { errorSchemas } from './error-schemas.js';
 
 /** Everything that is declared about one route: who may call it, what it answers and how it fails. */
@@ -32,7 +34,14 @@ export interface OperationOptions {
   readonly example?: unknown;
   /** Media type of the success answer where it is not JSON. */
   readonly produces?: string;
+  /** Other clients of the same method and path: see platform/route. Their text stands in `description`. */
+  readonly claims?: readonly ClaimOptions[];
 }
+
+/** What single requests of a path can have of their own. */
+type Declared = Pick<OperationOptions, 'id' | 'access' | 'errors' | 'statuses' | 'idempotent' | 'status' | 'answer'>;
+/** The operation of another client of the path. */
+export type ClaimOptions = Declared & Pick<Claim<never>, 'when'>;
 
 /** What stands in Fastify's route configuration, so that hooks, guards and the error filter see it for every request. */
 export interface OperationConfig {
@@ -44,7 +53,11 @@ export interface OperationConfig {
     readonly bodyLimit?: number;
   };
   readonly errors: FailureStyle;
+  /** Success status. */
+  readonly status: number;
 }
+/** The same where other clients share the path. */
+export type SharedOperationConfig = ClaimedConfig<OperationConfig>;
 
 const COMMON_STATUSES = [400, 429, 500, 503];
 const CREDENTIAL_STATUSES = [401, 403, 404];
@@ -65,43 +78,69 @@ const REPLAYED_HEADER = {
 
 /** Declares a route. A route without it stops the boot: see hub/access. */
 export function Operation(options: OperationOptions): MethodDecorator {
-  const { id, access, errors, idempotent, rawBody, bodyLimit, status = 200 } = options;
+  const { access, claims = [], status = 200 } = options;
   const anonymous = 'anonymous' in access;
-  const statuses = [
-    ...COMMON_STATUSES,
-    ...(anonymous ? [] : CREDENTIAL_STATUSES),
-    ...(idempotent ? IDEMPOTENCY_STATUSES : []),
-    ...(options.statuses ?? []),
-  ];
+  const all = [options, ...claims];
+  const idempotent = all.some((one) => one.idempotent);
+  const shared = claims.map((claim) => ({ when: claim.when, config: configOf(claim) }));
   return applyDecorators(
-    RouteConfig({
-      operation: {
-        id,
-        access,
-        ...(idempotent && { idempotent }),
-        ...(rawBody && { rawBody }),
-        ...(bodyLimit && { bodyLimit }),
-      },
-      errors,
-    } satisfies OperationConfig),
+    RouteConfig({ ...configOf(options), ...(shared.length > 0 && { claims: shared }) } satisfies SharedOperationConfig),
     HttpCode(status),
     ApiTags(options.tag),
     ApiOperation({
-      operationId: id,
+      operationId: options.id,
       summary: options.summary,
       description: options.description,
       ...(anonymous && { security: [] }),
     }),
-    ApiResponse({
-      status,
-      description: options.summary,
-      ...(options.answer && { standardSchema: options.answer }),
-      ...(options.example !== undefined && { example: options.example }),
-      ...(idempotent && { headers: { [REPLAYED]: REPLAYED_HEADER } }),
-    }),
+    ...successes(options),
+    ...(shared.length > 0 ? [UseInterceptors(ClaimInterceptor)] : []),
     ...(idempotent ? [KEY_HEADER, UseInterceptors(IdempotencyInterceptor)] : []),
     ...(options.produces ? [ApiProduces(options.produces)] : []),
     ...(anonymous ? [] : [ApiBearerAuth('credential')]),
-    ...[...new Set(statuses)].sort().map((code) => errorSchemas(code, errors)),
+    ...[...new Set(all.flatMap(failureStatuses))].sort().map((code) =>
+      errorSchemas(
+        code,
+        all.filter((one) => failureStatuses(one).includes(code)).map(({ errors }) => errors),
+      ),
+    ),
   );
+}
+
+function configOf(options: Omit<OperationOptions, 'summary' | 'tag'>): OperationConfig {
+  const { id, access, errors, idempotent, rawBody, bodyLimit, status = 200 } = options;
+  const operation = {
+    id,
+    access,
+    ...(idempotent && { idempotent }),
+    ...(rawBody && { rawBody }),
+    ...(bodyLimit && { bodyLimit }),
+  };
+  return { operation, errors, status };
+}
+
+const failureStatuses = ({ access, idempotent, statuses = [] }: Declared) => [
+  ...COMMON_STATUSES,
+  ...('anonymous' in access ? [] : CREDENTIAL_STATUSES),
+  ...(idempotent ? IDEMPOTENCY_STATUSES : []),
+  ...statuses,
+];
+
+/** One response for each success status, with the answers of all who share it. */
+function successes(options: OperationOptions): MethodDecorator[] {
+  const all: readonly Pick<OperationOptions, 'status' | 'answer' | 'idempotent'>[] = [
+    options,
+    ...(options.claims ?? []),
+  ];
+  return [...new Set(all.map(({ status = 200 }) => status))].map((status, place) => {
+    const here = all.filter((one) => (one.status ?? 200) === status);
+    const [answer, ...others] = here.flatMap((one) => one.answer ?? []);
+    return ApiResponse({
+      status,
+      description: options.summary,
+      ...(answer && { standardSchema: others.length > 0 ? z.union([answer, ...others]) : answer }),
+      ...(place === 0 && options.example !== undefined && { example: options.example }),
+      ...(here.some((one) => one.idempotent) && { headers: { [REPLAYED]: REPLAYED_HEADER } }),
+    });
+  });
 }

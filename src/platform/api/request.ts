@@ -2,6 +2,7 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { type Caller, type Subject } from '../../contracts/index.js';
 import { missingField, problem } from '../problem/index.js';
+import { routeConfigOf } from '../route/index.js';
 import { type OperationConfig } from './operation.js';
 
 declare module 'fastify' {
@@ -13,9 +14,9 @@ declare module 'fastify' {
   }
 }
 
-/** What the matched route declares; undefined for a path that no route serves. */
+/** What the matched route declares for this request; undefined for a path that no route serves. */
 export const operationOf = (request: FastifyRequest): OperationConfig | undefined => {
-  const config = request.routeOptions.config as Partial<OperationConfig>;
+  const config = routeConfigOf<OperationConfig>(request);
   return config.operation ? (config as OperationConfig) : undefined;
 };
 

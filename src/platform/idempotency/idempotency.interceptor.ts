@@ -2,6 +2,7 @@ import { type CallHandler, type ExecutionContext, Injectable, type NestIntercept
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { from, lastValueFrom, type Observable, of } from 'rxjs';
 import { toProblem } from '../problem/index.js';
+import { routeConfigOf } from '../route/index.js';
 import { type Claim } from './claims.js';
 import { fingerprintOf } from './fingerprint.js';
 import { IDEMPOTENCY_KEY, readIdempotencyKey } from './idempotency-key.js';
@@ -52,8 +53,8 @@ export class IdempotencyInterceptor implements NestInterceptor {
 /** @returns undefined when the client named no key */
 function askedOf(request: FastifyRequest): AskedRequest | undefined {
   const header = request.headers[IDEMPOTENCY_KEY.toLowerCase()];
-  const { operation } = request.routeOptions.config as IdempotencyConfig;
-  if (header === undefined || !operation || !request.caller) return undefined;
+  const { operation } = routeConfigOf<IdempotencyConfig>(request);
+  if (header === undefined || !operation?.idempotent || !request.caller) return undefined;
   return {
     organizationId: request.caller.organizationId,
     userId: request.acting?.userId ?? '',

@@ -6,14 +6,15 @@ import { type ProblemCode, type ProblemDefinition, problems } from '../../contra
  * - `atom`: `{ok:false, success:false, error:{code,message}}`
  * - `enhanced`: `atom`, with service and endpoint in the error object, and when and by what it was answered
  * - `text`: `{ok:false, success:false, error:"…"}`
+ * - `quantum`: `{error:"…", details?:"…"}`, the error one of the family's sentences
  * - `plain`: the sentence alone, as text/plain, for a browser in the middle of a redirect
  */
-export type Dialect = 'problem' | 'atom' | 'enhanced' | 'text' | 'plain';
+export type Dialect = 'problem' | 'atom' | 'enhanced' | 'text' | 'quantum' | 'plain';
 
 /** How one operation reports failure. */
 export interface FailureStyle {
   readonly dialect: Dialect;
-  /** ATOM code for whatever is not the client's fault, e.g. `LIST_TASKS_FAILED`. */
+  /** For whatever is not the client's fault: an ATOM code such as `LIST_TASKS_FAILED`, a Quantum sentence. */
   readonly failure?: string;
   /** ATOM code for faults of this server, where the family tells them from the provider's. */
   readonly internal?: string;
@@ -21,6 +22,8 @@ export interface FailureStyle {
   readonly required?: string | Readonly<Record<string, string>>;
   /** The documented sentence for a user without a usable connection. */
   readonly notConnected?: string;
+  /** Quantum sentences for single errors. */
+  readonly sentences?: Readonly<Partial<Record<ProblemCode, string>>>;
   /** What an `enhanced` error names. */
   readonly origin?: Origin;
 }
@@ -51,8 +54,17 @@ export function dialectMembers(style: FailureStyle, code: ProblemCode, message: 
     }
     case 'text':
       return { ok: false, success: false, error: message };
+    case 'quantum':
+      return quantumMembers(style, code, message);
     case 'problem':
     case 'plain':
       return { code };
   }
+}
+
+/** What is not the client's fault, or was found out at the provider, is named as the operation's failure. */
+function quantumMembers({ sentences, failure }: FailureStyle, code: ProblemCode, message: string) {
+  const isFailure = problems[code].status >= 500 || code.startsWith('provider_');
+  const error = sentences?.[code] ?? (isFailure ? failure : undefined) ?? message;
+  return error === message ? { error } : { error, details: message };
 }

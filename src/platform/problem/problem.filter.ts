@@ -1,5 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Injectable, Optional } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { routeConfigOf } from '../route/index.js';
 import { Log } from '../telemetry/index.js';
 import { type FailureStyle, PROBLEM_STYLE } from './dialects.js';
 import { toProblem } from './from-error.js';
@@ -35,7 +36,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (error.status >= 500) this.log.failure(error, request.id);
     if (reply.raw.headersSent || reply.raw.destroyed) return;
 
-    const style = served?.errors ?? (request.routeOptions.config as FailureStyleConfig).errors ?? PROBLEM_STYLE;
+    const style = served?.errors ?? routeConfigOf<FailureStyleConfig>(request).errors ?? PROBLEM_STYLE;
     const body = problemBody(error, style, pathOf(request.url), request.id);
     if (error.options.retryAfterSeconds !== undefined) {
       void reply.header('retry-after', String(Math.ceil(error.options.retryAfterSeconds)));

@@ -66,6 +66,26 @@ describe('problem bodies', () => {
     });
   });
 
+  it('speak Quantum: the operation’s failure for what is not the client’s fault, with the sentence as details', () => {
+    const style = {
+      dialect: 'quantum',
+      failure: 'Task creation failed',
+      required: 'Missing required fields: organizationId, taskData, campaignId',
+      sentences: { rate_limited: 'Rate limit exceeded' },
+    } as const;
+    expect(body(new ProviderError('unavailable', 'x'), style)).toMatchObject({
+      status: 500,
+      error: 'Task creation failed',
+      details: 'The provider did not answer properly. Try again later.',
+    });
+    expect(body(new ProviderError('rejected', 'x'), style)).toMatchObject({ status: 400, error: style.failure });
+    expect(body(problem('rate_limited'), style)).toMatchObject({ status: 429, error: 'Rate limit exceeded' });
+    expect(body(missingField('taskData'), style)).toMatchObject({ status: 400, error: style.required });
+    const own = body(problem('not_found', { detail: 'There is no such task.' }), style);
+    expect(own).toMatchObject({ status: 404, error: 'There is no such task.' });
+    expect(own).not.toHaveProperty('details');
+  });
+
   it('name the missing fields where no sentence is documented', () => {
     const error = problem('validation_failed', {
       errors: [

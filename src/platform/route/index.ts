@@ -1,0 +1,1 @@
+export { type Claim, type ClaimedConfig, routeConfigOf } from './claims.js';
