@@ -1,3 +1,4 @@
+import { type Clock } from '../../src/platform/clock/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 
 /** People of the twin's seed. */
@@ -16,8 +17,8 @@ export interface AsanaTestApp extends TestApp {
   upstream(path: string): Promise<Json>;
 }
 
-export async function startAsanaApp(env: Record<string, string> = {}): Promise<AsanaTestApp> {
-  const server = await startTestApp(env);
+export async function startAsanaApp(env: Record<string, string> = {}, clock?: Clock): Promise<AsanaTestApp> {
+  const server = await startTestApp(env, clock);
   const { asana } = server.sandbox;
   const upstream = async (path: string) => {
     const { accessToken } = asana.issueToken({ person: ANA, personal: true });

@@ -1,4 +1,5 @@
 import { createApp } from '../../src/app.js';
+import { CLOCK, type Clock } from '../../src/platform/clock/index.js';
 import { Log } from '../../src/platform/telemetry/index.js';
 import { freePort } from '../../tools/network/ports.mjs';
 import { type AsanaTestApp, ANA, type Json } from './asana-support.js';
@@ -64,12 +65,16 @@ export async function eventually<T>(what: string, look: () => Promise<T | undefi
   }
 }
 
-/** Another instance of the same server: its own process state, the same database and provider. */
+/** Another instance of the same server: its own process state; the same database, provider and time. */
 export async function secondInstance(server: AsanaTestApp) {
   const { settings } = server;
   const port = await freePort();
   const publicUrl = `http://${settings.http.host}:${port}`;
-  const app = await createApp({ ...settings, http: { ...settings.http, port, publicUrl } }, new Log('fatal'));
+  const app = await createApp(
+    { ...settings, http: { ...settings.http, port, publicUrl } },
+    new Log('fatal'),
+    server.app.get<Clock>(CLOCK),
+  );
   await app.listen({ host: settings.http.host, port });
   return { app, url: publicUrl, close: () => app.close() };
 }

@@ -1,35 +1,29 @@
-import { Injectable } from '@nestjs/common';
-import { ProviderError, type Subject } from '../../contracts/index.js';
+import { Inject, Injectable } from '@nestjs/common';
+import { ProviderError } from '../../contracts/index.js';
+import { CLOCK, type Clock } from '../../platform/clock/index.js';
 import { AsanaTaskScan, type MeasuredTask, type NamedRecord } from '../../providers/asana/index.js';
 import { AnalyticsFigures } from './analytics-figures.js';
-import { analytics, type Analytics, type AnalyticsQuery, type SectionGroup } from './insights.schemas.js';
-import { ReportSubjects, scopeOf } from './report-subject.js';
-import { type Computing, type ReportKind, Reports, type ShownReport } from './reports.js';
+import { analytics, type Analytics, type SectionGroup } from './insights.schemas.js';
+import { scopeOf } from './report-subject.js';
+import { type Computing, type ReportKind, Reports } from './reports.js';
 
 /** Figures over all tasks of a project or of all projects of a workspace. */
 @Injectable()
-export class AnalyticsReports {
-  readonly #kind: ReportKind<Analytics> = {
-    name: 'asana.analytics',
-    schema: analytics,
-    compute: (computing) => this.compute(computing),
-  };
+export class AnalyticsReport implements ReportKind<Analytics> {
+  readonly name = 'asana.analytics';
+  readonly schema = analytics;
 
   constructor(
-    private readonly subjects: ReportSubjects,
-    private readonly reports: Reports,
+    reports: Reports,
     private readonly tasks: AsanaTaskScan,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {
-    reports.register(this.#kind);
+    reports.register(this);
   }
 
   /** @throws ProviderError */
-  async show(user: Subject, query: AnalyticsQuery): Promise<ShownReport<Analytics>> {
-    return this.reports.show(this.#kind, await this.subjects.of(user, query), query.refresh);
-  }
-
-  private async compute(computing: Computing): Promise<Analytics> {
-    const figures = new AnalyticsFigures(Date.now());
+  async compute(computing: Computing): Promise<Analytics> {
+    const figures = new AnalyticsFigures(this.clock.now());
     const scope = scopeOf(computing.subject);
     if (scope.of === 'project') {
       const project = await this.tasks.project(computing.user, scope.gid, computing.calls);

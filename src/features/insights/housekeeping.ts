@@ -1,5 +1,6 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
+import { CLOCK, type Clock } from '../../platform/clock/index.js';
 import { PrismaService } from '../../platform/database/index.js';
 import { type JobType, JobQueue } from '../../platform/queue/index.js';
 import { Log } from '../../platform/telemetry/index.js';
@@ -20,8 +21,9 @@ export class InsightsHousekeeping {
     private readonly prisma: PrismaService,
     private readonly log: Log,
     queue: JobQueue,
+    @Inject(CLOCK) clock: Clock,
   ) {
-    queue.register(housekeeping, () => this.sweep(new Date()));
+    queue.register(housekeeping, () => this.sweep(new Date(clock.now())));
     queue.schedule(housekeeping, '29 3 * * *', {});
   }
 

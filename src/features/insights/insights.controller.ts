@@ -1,10 +1,11 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { type Subject } from '../../contracts/index.js';
 import { Acting, Operation } from '../../platform/api/index.js';
-import { AnalyticsReports } from './analytics.js';
+import { AnalyticsReport } from './analytics.js';
 import { analyticsBody, examples, workflowsBody } from './insights.answers.js';
 import * as schemas from './insights.schemas.js';
-import { WorkflowReports } from './workflows.js';
+import { Reports } from './reports.js';
+import { WorkflowReport } from './workflows.js';
 
 const KEPT =
   'Small projects are computed while the request waits. Larger ones are computed in the background: the answer says ' +
@@ -14,8 +15,9 @@ const KEPT =
 @Controller('api/asana/enhanced')
 export class InsightsController {
   constructor(
-    private readonly workflows: WorkflowReports,
-    private readonly analytics: AnalyticsReports,
+    private readonly reports: Reports,
+    private readonly workflows: WorkflowReport,
+    private readonly analytics: AnalyticsReport,
   ) {}
 
   @Get('workflows')
@@ -33,7 +35,7 @@ export class InsightsController {
     @Acting() user: Subject,
     @Query({ schema: schemas.workflowsQuery }) query: schemas.WorkflowsQuery,
   ) {
-    return workflowsBody(await this.workflows.show(user, query));
+    return workflowsBody(await this.reports.show(this.workflows, user, query));
   }
 
   @Get('analytics')
@@ -51,6 +53,6 @@ export class InsightsController {
     @Acting() user: Subject,
     @Query({ schema: schemas.analyticsQuery }) query: schemas.AnalyticsQuery,
   ) {
-    return analyticsBody(await this.analytics.show(user, query));
+    return analyticsBody(await this.reports.show(this.analytics, user, query));
   }
 }

@@ -1,16 +1,16 @@
 import { Module } from '@nestjs/common';
 import { AsanaModule } from '../../providers/asana/index.js';
-import { AnalyticsReports } from './analytics.js';
+import { AnalyticsReport } from './analytics.js';
 import { InsightsHousekeeping } from './housekeeping.js';
 import { InsightsController } from './insights.controller.js';
 import { ReportSubjects } from './report-subject.js';
 import { Reports } from './reports.js';
 import { StoredReports } from './stored-reports.js';
-import { WorkflowReports } from './workflows.js';
+import { WorkflowReport } from './workflows.js';
 
 @Module({
   imports: [AsanaModule],
   controllers: [InsightsController],
-  providers: [AnalyticsReports, InsightsHousekeeping, ReportSubjects, Reports, StoredReports, WorkflowReports],
+  providers: [AnalyticsReport, InsightsHousekeeping, ReportSubjects, Reports, StoredReports, WorkflowReport],
 })
 export class InsightsModule {}

@@ -8,6 +8,12 @@ export interface Scope {
   readonly gid: string;
 }
 
+/** As a request names it. Absent: the default workspace. */
+export interface Named {
+  readonly project_id?: string;
+  readonly workspace_id?: string;
+}
+
 /** The subject of reports about projects and workspaces of Asana. */
 @Injectable()
 export class ReportSubjects {
@@ -18,10 +24,7 @@ export class ReportSubjects {
    * @returns e.g. `account:1102/project:1305`
    * @throws ProviderError `auth_expired` for a user without a connection
    */
-  async of(
-    user: Subject,
-    named: { readonly project_id?: string; readonly workspace_id?: string },
-  ): Promise<Subject & { subject: string }> {
+  async of(user: Subject, named: Named): Promise<Subject & { subject: string }> {
     const { organizationId, userId } = user;
     const account = await this.accounts.gidOf(user);
     const scope = named.project_id

@@ -1,10 +1,12 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { ProviderError, type ProviderErrorKind, type ProviderRequest, type Subject } from '../../contracts/index.js';
+import { CLOCK, type Clock } from '../../platform/clock/index.js';
 import { type Report } from '../../platform/database/index.js';
 import { ProblemError } from '../../platform/problem/index.js';
 import { type Job, JobQueue, type JobType } from '../../platform/queue/index.js';
 import { type ReportView } from './insights.schemas.js';
+import { type Named, ReportSubjects } from './report-subject.js';
 import { type Claim, ClaimLost, type ReportKey, StoredReports } from './stored-reports.js';
 
 const FRESH_MS = 300_000;
@@ -63,8 +65,10 @@ export class Reports {
   readonly #kinds = new Map<string, ReportKind<object>>();
 
   constructor(
+    private readonly subjects: ReportSubjects,
     private readonly stored: StoredReports,
     private readonly queue: JobQueue,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {
     queue.register(computeReport, (job) => this.work(job));
   }
@@ -76,25 +80,29 @@ export class Reports {
 
   /**
    * The figures there are, and new ones when those are older than five minutes.
-   * @param refresh computes anew whatever their age
+   * @param asked with `refresh` they are computed anew whatever their age
    * @throws ProviderError
    */
-  async show<T extends object>(kind: ReportKind<T>, about: Subject & { subject: string }, refresh: boolean) {
-    const { organizationId, userId, subject } = about;
-    const key: ReportKey = { organizationId, userId, subject, kind: kind.name };
+  async show<T extends object>(
+    kind: ReportKind<T>,
+    user: Subject,
+    asked: Named & { readonly refresh: boolean },
+  ): Promise<ShownReport<T>> {
+    const key: ReportKey = { ...(await this.subjects.of(user, asked)), kind: kind.name };
     const kept = await this.stored.find(key);
-    if (kept && !refresh && isSettled(kept, kind)) return shown(kept, kind);
+    if (kept && !asked.refresh && isSettled(kept, kind, this.clock.now())) return shown(kept, kind, this.clock.now());
     const claim = await this.stored.claim(key, kept?.computedAt);
     if (claim) await this.computeOrLeave(kind, key, claim);
-    return shown(await this.stored.find(key), kind);
+    return shown(await this.stored.find(key), kind, this.clock.now());
   }
 
   /** Computes while the request waits; what turns out too large is left to a job. */
   private async computeOrLeave(kind: ReportKind<object>, key: ReportKey, claim: Claim): Promise<void> {
-    const giveUpAt = Date.now() + WAITED_FOR.milliseconds;
+    const giveUpAt = performance.now() + WAITED_FOR.milliseconds;
     try {
       await this.compute(kind, key, claim, { priority: 'interactive' }, (examined) => {
-        if (examined >= WAITED_FOR.tasks || Date.now() > giveUpAt) throw new TooLong('The rest is left to a job.');
+        if (examined >= WAITED_FOR.tasks || performance.now() > giveUpAt)
+          throw new TooLong('The rest is left to a job.');
       });
     } catch (error) {
       if (error instanceof ClaimLost) return;
@@ -157,14 +165,14 @@ const codeOf = (error: unknown) =>
   error instanceof ProviderError ? error.kind : error instanceof ProblemError ? error.code : 'internal';
 
 /** Nothing has to be computed now, or somebody is already at it and its figures are the ones that count. */
-function isSettled(row: Report, kind: ReportKind<object>): boolean {
-  if (row.status === 'failed') return Date.now() - row.updatedAt.getTime() < FAILURE_SHOWN_MS;
-  return row.status === 'ready' && isFresh(row) && kind.schema.safeParse(row.data).success;
+function isSettled(row: Report, kind: ReportKind<object>, now: number): boolean {
+  if (row.status === 'failed') return now - row.updatedAt.getTime() < FAILURE_SHOWN_MS;
+  return row.status === 'ready' && isFresh(row, now) && kind.schema.safeParse(row.data).success;
 }
 
-const isFresh = ({ computedAt }: Report) => computedAt !== null && Date.now() - computedAt.getTime() <= FRESH_MS;
+const isFresh = ({ computedAt }: Report, now: number) => computedAt !== null && now - computedAt.getTime() <= FRESH_MS;
 
-function shown<T extends object>(row: Report | undefined, kind: ReportKind<T>): ShownReport<T> {
+function shown<T extends object>(row: Report | undefined, kind: ReportKind<T>, now: number): ShownReport<T> {
   const figures = kind.schema.safeParse(row?.data).data;
   const computedAt = (figures && row?.computedAt) ?? null;
   return {
@@ -172,8 +180,8 @@ function shown<T extends object>(row: Report | undefined, kind: ReportKind<T>): 
     report: {
       status: row?.status ?? 'computing',
       computed_at: computedAt?.toISOString() ?? null,
-      age_seconds: computedAt && Math.max(0, Math.floor((Date.now() - computedAt.getTime()) / 1000)),
-      fresh: row !== undefined && figures !== undefined && isFresh(row),
+      age_seconds: computedAt && Math.max(0, Math.floor((now - computedAt.getTime()) / 1000)),
+      fresh: row !== undefined && figures !== undefined && isFresh(row, now),
       examined: row?.examined ?? 0,
       failure_code: row?.failureCode ?? null,
     },

@@ -1,11 +1,13 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { type Subject } from '../../contracts/index.js';
+import { CLOCK, type Clock } from '../../platform/clock/index.js';
 import { Prisma, PrismaService, type Report } from '../../platform/database/index.js';
 
 /** Without a sign of life for so long, whoever computes a report is taken for dead. */
 const LEASE_SECONDS = 30;
 /** How often a long computation gives one. */
 const HEARTBEAT_MS = 10_000;
+const DATABASE_NOW = Prisma.sql`clock_timestamp()`;
 
 /** Which figures, about what, for whom. */
 export interface ReportKey extends Subject {
@@ -24,7 +26,10 @@ export class ClaimLost extends Error {
 /** Figures in the table `reports`, and the right of one process at a time to compute each of them. */
 @Injectable()
 export class StoredReports {
-  constructor(private readonly prisma: PrismaService) {}
+  constructor(
+    private readonly prisma: PrismaService,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
 
   async find({ organizationId, userId, kind, subject }: ReportKey): Promise<Report | undefined> {
     const key = { organizationId, userId, kind, subject };
@@ -68,16 +73,17 @@ export class StoredReports {
 
   /** @throws ClaimLost */
   async finish(claim: Claim, data: object, examined: number): Promise<void> {
+    const now = this.now();
     await this.write(
       claim,
-      Prisma.sql`status = 'ready', data = ${JSON.stringify(data)}::jsonb, examined = ${examined},
-        computed_at = clock_timestamp()`,
+      Prisma.sql`status = 'ready', data = ${JSON.stringify(data)}::jsonb, examined = ${examined}, computed_at = ${now}`,
+      now,
     );
   }
 
   /** The figures cannot be computed; older ones stay. @throws ClaimLost */
   async fail(claim: Claim, code: string): Promise<void> {
-    await this.write(claim, Prisma.sql`status = 'failed', failure_code = ${code}`);
+    await this.write(claim, Prisma.sql`status = 'failed', failure_code = ${code}`, this.now());
   }
 
   /** As if it had never been claimed: who waits for the figures is told the error itself. */
@@ -98,9 +104,14 @@ export class StoredReports {
     }
   }
 
-  private async write({ id, startedAt }: Claim, change: Prisma.Sql): Promise<void> {
+  /** What is over is judged by the time of the rooms; who still computes, by the database's, like every lease. */
+  private now(): Prisma.Sql {
+    return Prisma.sql`${new Date(this.clock.now())}::timestamptz`;
+  }
+
+  private async write({ id, startedAt }: Claim, change: Prisma.Sql, now = DATABASE_NOW): Promise<void> {
     const changed = await this.prisma.$executeRaw`
-      UPDATE reports SET ${change}, updated_at = clock_timestamp()
+      UPDATE reports SET ${change}, updated_at = ${now}
       WHERE id = ${id}::uuid AND started_at = ${startedAt}::timestamptz AND status = 'computing'`;
     if (changed === 0) throw new ClaimLost('The report is computed by somebody else.');
   }

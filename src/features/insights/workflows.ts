@@ -1,9 +1,9 @@
-import { Injectable } from '@nestjs/common';
-import { type Subject } from '../../contracts/index.js';
+import { Inject, Injectable } from '@nestjs/common';
+import { CLOCK, type Clock } from '../../platform/clock/index.js';
 import { AsanaTaskScan, type NamedRecord } from '../../providers/asana/index.js';
-import { type Workflow, workflows, type Workflows, type WorkflowsQuery } from './insights.schemas.js';
-import { ReportSubjects, scopeOf } from './report-subject.js';
-import { type Computing, type ReportKind, Reports, type ShownReport } from './reports.js';
+import { type Workflow, workflows, type Workflows } from './insights.schemas.js';
+import { scopeOf } from './report-subject.js';
+import { type Computing, type ReportKind, Reports } from './reports.js';
 import { type OpenTask, WorkflowFigures } from './workflow-figures.js';
 
 /** Projects of a workspace that are looked at. */
@@ -13,27 +13,20 @@ const STORIES_AT_ONCE = 5;
 
 /** Projects with their sections as the stages of a workflow. */
 @Injectable()
-export class WorkflowReports {
-  readonly #kind: ReportKind<Workflows> = {
-    name: 'asana.workflows',
-    schema: workflows,
-    compute: (computing) => this.compute(computing),
-  };
+export class WorkflowReport implements ReportKind<Workflows> {
+  readonly name = 'asana.workflows';
+  readonly schema = workflows;
 
   constructor(
-    private readonly subjects: ReportSubjects,
-    private readonly reports: Reports,
+    reports: Reports,
     private readonly tasks: AsanaTaskScan,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {
-    reports.register(this.#kind);
+    reports.register(this);
   }
 
   /** @throws ProviderError */
-  async show(user: Subject, query: WorkflowsQuery): Promise<ShownReport<Workflows>> {
-    return this.reports.show(this.#kind, await this.subjects.of(user, query), query.refresh);
-  }
-
-  private async compute(computing: Computing): Promise<Workflows> {
+  async compute(computing: Computing): Promise<Workflows> {
     const { user, calls } = computing;
     const scope = scopeOf(computing.subject);
     if (scope.of === 'project') {
@@ -58,7 +51,7 @@ export class WorkflowReports {
 
   private async read(project: NamedRecord, { user, calls, pageRead }: Computing): Promise<WorkflowFigures> {
     const sections = await this.tasks.sections(user, project.gid, calls);
-    const figures = new WorkflowFigures(project, sections, Date.now());
+    const figures = new WorkflowFigures(project, sections, this.clock.now());
     for await (const page of this.tasks.measured(user, project.gid, calls)) {
       await pageRead(page.length);
       for (const task of page) figures.add(task);
