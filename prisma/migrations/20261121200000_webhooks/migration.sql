@@ -29,7 +29,7 @@ CREATE TABLE "lanes" (
     "wanted" BIGINT NOT NULL DEFAULT 1,
     "due_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "lease_until" TIMESTAMPTZ(3),
-    "fence" INTEGER NOT NULL DEFAULT 0,
+    "fence" BIGSERIAL NOT NULL,
     "failures" INTEGER NOT NULL DEFAULT 0,
 
     CONSTRAINT "lanes_pkey" PRIMARY KEY ("kind","key")

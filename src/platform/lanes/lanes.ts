@@ -12,6 +12,12 @@ interface Running {
   readonly ended: Promise<void>;
 }
 
+interface Look {
+  /** There may be work since it began: look again. */
+  isOutdated: boolean;
+  readonly ended: Promise<void>;
+}
+
 export interface WakeOptions {
   /** Not before; default at once. */
   readonly dueAt?: Date;
@@ -29,8 +35,9 @@ const DEFAULT_CONCURRENCY = 10;
 @Injectable()
 export class Lanes implements OnModuleDestroy {
   readonly #registrations = new Map<string, LaneRegistration>();
-  readonly #running = new Map<string, Running>();
-  readonly #looking = new Map<string, 'looking' | 'again'>();
+  /** By fence: no two turns have the same. */
+  readonly #running = new Map<bigint, Running>();
+  readonly #looks = new Map<string, Look>();
   readonly #timing: LaneTiming;
   #unsubscribe: (() => void) | undefined;
   #timers: NodeJS.Timeout[] = [];
@@ -76,16 +83,19 @@ export class Lanes implements OnModuleDestroy {
   private look(kind: string): void {
     const registration = this.#registrations.get(kind);
     if (!registration || this.#stopped) return;
-    if (this.#looking.has(kind)) {
-      this.#looking.set(kind, 'again');
+    const underWay = this.#looks.get(kind);
+    if (underWay) {
+      underWay.isOutdated = true;
       return;
     }
-    this.#looking.set(kind, 'looking');
-    void this.takeAll(registration).finally(() => {
-      const again = this.#looking.get(kind) === 'again';
-      this.#looking.delete(kind);
-      if (again) this.look(kind);
-    });
+    const look: Look = {
+      isOutdated: false,
+      ended: this.takeAll(registration).finally(() => {
+        this.#looks.delete(kind);
+        if (look.isOutdated) this.look(kind);
+      }),
+    };
+    this.#looks.set(kind, look);
   }
 
   private async takeAll(registration: LaneRegistration): Promise<void> {
@@ -93,9 +103,9 @@ export class Lanes implements OnModuleDestroy {
     const busy = [...this.#running.values()].filter(({ lane }) => lane.kind === kind).length;
     if (busy >= concurrency) return; // the end of a turn looks again
     try {
-      for (const lane of await this.stored.take(kind, concurrency - busy, this.#timing.lease)) {
-        this.run(registration, lane);
-      }
+      const taken = await this.stored.take(kind, concurrency - busy, this.#timing.lease);
+      if (this.#stopped) await Promise.all(taken.map((lane) => this.giveBack(lane)));
+      else for (const lane of taken) this.run(registration, lane);
     } catch (error) {
       if (!this.#stopped) this.log.failure(error, undefined, { context: 'lanes', job: kind });
     }
@@ -103,27 +113,37 @@ export class Lanes implements OnModuleDestroy {
 
   private run({ type, handler }: LaneRegistration, lane: TakenLane): void {
     const control = new AbortController();
-    const id = idOf(lane);
+    this.abortOlder(lane);
     const ended = this.turn(handler, lane, control.signal)
       .catch((error: unknown) => this.log.failure(error, undefined, { context: 'lanes', job: type.kind }))
       .finally(() => {
-        if (this.#running.get(id)?.lane.fence === lane.fence) this.#running.delete(id);
+        this.#running.delete(lane.fence);
         this.look(type.kind);
       });
-    this.#running.set(id, { lane, control, ended });
+    this.#running.set(lane.fence, { lane, control, ended });
+  }
+
+  /** This process itself may have stalled until its lease was over, and have taken the key again. */
+  private abortOlder({ kind, key }: TakenLane): void {
+    for (const { lane, control } of this.#running.values()) {
+      if (lane.kind === kind && lane.key === key) control.abort();
+    }
+  }
+
+  private giveBack(lane: TakenLane): Promise<void> {
+    return this.stored.putBack(lane, new Date(this.options.now()), lane.failures);
   }
 
   /** @throws when the database is away: the lease ends by itself, and the turn is repeated */
   private async turn(handler: LaneHandler, lane: TakenLane, signal: AbortSignal): Promise<void> {
     const { key, failures } = lane;
-    const now = () => new Date(this.options.now());
     try {
       const left = await handler({ key, signal, failures });
-      if (left) await this.stored.putBack(lane, left === 'now' ? now() : left, 0);
-      else if (signal.aborted) await this.stored.putBack(lane, now(), 0);
+      if (left) await this.stored.putBack(lane, left === 'now' ? new Date(this.options.now()) : left, 0);
+      else if (signal.aborted) await this.giveBack(lane);
       else await this.stored.finish(lane);
     } catch (error) {
-      if (signal.aborted) return this.stored.putBack(lane, now(), 0);
+      if (signal.aborted) return this.giveBack(lane);
       this.log.failure(error, undefined, { job: lane.kind, attempt: failures + 1 });
       await this.stored.putBack(lane, new Date(this.options.now() + this.pauseAfter(failures)), failures + 1);
     }
@@ -139,16 +159,13 @@ export class Lanes implements OnModuleDestroy {
     const running = [...this.#running.values()];
     if (running.length === 0) return;
     try {
-      const kept = new Set((await this.stored.renew(lanesOf(running), this.#timing.lease)).map(turnId));
-      for (const { lane, control } of running) if (!kept.has(turnId(lane))) this.abortIfRunning(lane, control);
+      const renewed = await this.stored.renew(lanesOf(running), this.#timing.lease);
+      const kept = new Set(renewed.map(({ fence }) => fence));
+      // One that has ended meanwhile is told in vain.
+      for (const { lane, control } of running) if (!kept.has(lane.fence)) control.abort();
     } catch (error) {
       this.log.failure(error, undefined, { context: 'lanes' });
     }
-  }
-
-  /** A turn that has ended meanwhile has no lease to lose. */
-  private abortIfRunning(lane: TakenLane, control: AbortController): void {
-    if (this.#running.get(idOf(lane))?.lane.fence === lane.fence) control.abort();
   }
 
   /** Takes nothing new, tells the turns to end, and waits for them: what is left is done elsewhere. */
@@ -159,12 +176,10 @@ export class Lanes implements OnModuleDestroy {
     for (const { control } of running) control.abort();
     const deadline = new AbortController();
     const tooLong = sleep(this.#timing.grace, undefined, { signal: deadline.signal }).catch(() => undefined);
-    await Promise.race([Promise.all(running.map(({ ended }) => ended)), tooLong]);
+    await Promise.race([Promise.all([...running, ...this.#looks.values()].map(({ ended }) => ended)), tooLong]);
     deadline.abort();
     for (const timer of this.#timers) clearInterval(timer);
   }
 }
 
-const idOf = ({ kind, key }: Pick<TakenLane, 'kind' | 'key'>) => `${kind} ${key}`;
-const turnId = ({ kind, key, fence }: Pick<TakenLane, 'kind' | 'key' | 'fence'>) => `${kind} ${key} ${fence}`;
 const lanesOf = (running: readonly Running[]) => running.map(({ lane }) => lane);

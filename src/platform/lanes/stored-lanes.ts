@@ -6,7 +6,7 @@ import { LANE_OPTIONS, type LaneOptions } from './lane-options.js';
 export interface TakenLane {
   readonly kind: string;
   readonly key: string;
-  readonly fence: number;
+  readonly fence: bigint;
   readonly failures: number;
   /** What the turn has to see to have seen all. */
   readonly wanted: bigint;
@@ -29,6 +29,7 @@ export class StoredLanes {
     @Inject(LANE_OPTIONS) private readonly options: LaneOptions,
   ) {}
 
+  /** Added work does not end the pause of a key whose turns fail. */
   async add(kind: string, keys: readonly string[], dueAt: Date, tx: Transaction): Promise<void> {
     // Sorted: two transactions that wake the same keys must not wait for each other.
     const sorted = [...new Set(keys)].sort();
@@ -36,7 +37,8 @@ export class StoredLanes {
       INSERT INTO lanes AS lane (kind, key, due_at)
       SELECT ${kind}, key, ${dueAt}::timestamptz FROM unnest(${sorted}::text[]) AS key
       ON CONFLICT (kind, key) DO UPDATE
-      SET wanted = lane.wanted + 1, due_at = least(lane.due_at, excluded.due_at)`;
+      SET wanted = lane.wanted + 1,
+        due_at = CASE WHEN lane.failures > 0 THEN lane.due_at ELSE least(lane.due_at, excluded.due_at) END`;
     await tx.$executeRaw`SELECT pg_notify('switchyard_changes', ${`${LANES_TOPIC}:${kind}`})`;
   }
 
@@ -48,19 +50,41 @@ export class StoredLanes {
         WHERE kind = ${kind} AND due_at <= ${new Date(this.options.now())}::timestamptz
           AND (lease_until IS NULL OR lease_until < clock_timestamp())
         ORDER BY due_at LIMIT ${most} FOR UPDATE SKIP LOCKED)
-      UPDATE lanes SET fence = fence + 1, lease_until = ${leaseEnd(leaseMs)}
+      UPDATE lanes SET fence = DEFAULT, lease_until = ${leaseEnd(leaseMs)}
       FROM due WHERE lanes.kind = due.kind AND lanes.key = due.key
       RETURNING lanes.kind, lanes.key, lanes.fence, lanes.failures, lanes.wanted`;
   }
 
-  /** @returns the keys of those turns that still hold their lease */
+  /**
+   * A turn that has ended meanwhile is not leased again.
+   * @returns those that still hold their lease
+   */
   async renew(turns: readonly Ref[], leaseMs: number): Promise<Ref[]> {
-    return this.prisma.$queryRaw<Ref[]>`
+    // Rows that a transaction is adding work to are passed over, and then waited for one at a time: whoever waits for a
+    // row while it holds another could be waited for in turn.
+    const renewed = await this.prisma.$queryRaw<Ref[]>`
+      WITH held AS (
+        SELECT lanes.kind, lanes.key, lanes.fence FROM lanes
+        JOIN unnest(${turns.map(({ kind }) => kind)}::text[], ${turns.map(({ key }) => key)}::text[],
+                    ${turns.map(({ fence }) => fence)}::bigint[]) AS turn (kind, key, fence)
+          ON lanes.kind = turn.kind AND lanes.key = turn.key AND lanes.fence = turn.fence
+        WHERE lanes.lease_until IS NOT NULL
+        FOR UPDATE OF lanes SKIP LOCKED)
       UPDATE lanes SET lease_until = ${leaseEnd(leaseMs)}
-      FROM unnest(${turns.map(({ kind }) => kind)}::text[], ${turns.map(({ key }) => key)}::text[],
-                  ${turns.map(({ fence }) => fence)}::int[]) AS turn (kind, key, fence)
-      WHERE lanes.kind = turn.kind AND lanes.key = turn.key AND lanes.fence = turn.fence
+      FROM held WHERE lanes.kind = held.kind AND lanes.key = held.key
       RETURNING lanes.kind, lanes.key, lanes.fence`;
+    const known = new Set(renewed.map(({ fence }) => fence));
+    const others = await Promise.all(
+      turns.filter(({ fence }) => !known.has(fence)).map((turn) => this.renewOne(turn, leaseMs)),
+    );
+    return [...renewed, ...others.flat()];
+  }
+
+  private renewOne({ kind, key, fence }: Ref, leaseMs: number): Promise<Ref[]> {
+    return this.prisma.$queryRaw<Ref[]>`
+      UPDATE lanes SET lease_until = ${leaseEnd(leaseMs)} WHERE kind = ${kind} AND key = ${key} AND fence = ${fence}
+        AND lease_until IS NOT NULL
+      RETURNING kind, key, fence`;
   }
 
   /** All work that was there when the turn began is done. What came since is due at once. */
@@ -75,7 +99,7 @@ export class StoredLanes {
 
   /**
    * Something is left: another turn from `dueAt` on, or at once if work was added during this one.
-   * @param failures turns in a row that threw
+   * @param failures turns in a row that threw, this one included: then nothing ends the pause
    */
   async putBack({ kind, key, fence, wanted }: TakenLane, dueAt: Date, failures: number): Promise<void> {
     const now = new Date(this.options.now());
