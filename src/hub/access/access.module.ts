@@ -20,6 +20,7 @@ import { SessionTokens } from './session-tokens.js';
 import { SessionsController } from './sessions.controller.js';
 import { Sessions } from './sessions.js';
 import { FailedAttempts } from './throttle/failed-attempts.js';
+import { OwnLimits } from './throttle/own-limits.js';
 import { SharedThrottlerStorage } from './throttle/shared-throttler-storage.js';
 import { SharedThrottlerGuard } from './throttle/shared-throttler.guard.js';
 import { throttleOptions } from './throttle/throttle-options.js';
@@ -44,6 +45,7 @@ import { ThrottleGuard } from './throttle/throttle.guard.js';
     Authenticator,
     Housekeeping,
     SharedThrottlerStorage,
+    OwnLimits,
     { provide: getStorageToken(), useExisting: SharedThrottlerStorage },
     SharedThrottlerGuard,
     { provide: getOptionsToken(), inject: [ConfigService], useFactory: throttleOptions },
@@ -53,6 +55,6 @@ import { ThrottleGuard } from './throttle/throttle.guard.js';
     AuthorizationGuard,
     { provide: APP_GUARD, useExisting: AuthorizationGuard },
   ],
-  exports: [Audit, AuditTrail, RouteTable, ServedPaths],
+  exports: [Audit, AuditTrail, OwnLimits, RouteTable, ServedPaths],
 })
 export class AccessModule {}

@@ -1,3 +1,4 @@
 export { AccessModule } from './access.module.js';
 export { Audit, type AuditRecord } from './audit.js';
+export { type OwnLimit, OwnLimits } from './throttle/own-limits.js';
 export { RouteTable, type ServedRoute } from './route-table.js';

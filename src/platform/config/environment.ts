@@ -44,12 +44,16 @@ const environmentSchema = z.object({
   THROTTLE_LIMIT: integer(1, 1_000_000).default(600),
   THROTTLE_WINDOW_SECONDS: integer(1, 3600).default(60),
   THROTTLE_ANONYMOUS_LIMIT: integer(1, 1_000_000).default(120),
+  CALLBACK_TASK_LIMIT: integer(1, 1_000_000).default(10),
+  CALLBACK_TASK_WINDOW_SECONDS: integer(1, 3600).default(60),
   UPSTREAM_ALLOW_LOOPBACK: flag.default(false),
   UPSTREAM_TIMEOUT_MS: integer(100, 120_000).default(30_000),
   APP_CLIENT_URL: webUrl.optional(),
   OAUTH_RETURN_URLS: list.pipe(z.array(anyUrl)).default([]),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
+
+const gid = z.string().regex(/^[\w-]{1,64}$/, 'expected an id of the provider');
 
 const providerSchema = z.object({
   CLIENT_ID: z.string().optional(),
@@ -64,6 +68,13 @@ const providerSchema = z.object({
   TOKEN_URL: webUrl.optional(),
   REVOKE_URL: webUrl.optional(),
   RATE_PER_MINUTE: integer(1, 1_000_000).optional(),
+  API_KEY: z
+    .string()
+    .regex(/^[\x21-\x7e]{1,8192}$/, 'expected visible ASCII characters')
+    .optional(),
+  WORKSPACE_ID: gid.optional(),
+  DEFAULT_PROJECT_ID: gid.optional(),
+  WEBHOOK_SECRET: z.string().min(16, 'expected at least 16 characters').max(512).optional(),
 });
 export type ProviderEnvironment = z.output<typeof providerSchema>;
 export type Environment = z.output<typeof environmentSchema> & {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type ProviderManifest, type RateLimits } from '../../contracts/index.js';
 import { Secret } from '../vault/index.js';
 import { type ProviderEnvironment } from './environment.js';
@@ -18,6 +19,18 @@ export interface ProviderSettings {
   readonly allowedHosts: readonly string[];
   /** Absent where neither the manifest nor the operator names any. */
   readonly rateLimits?: RateLimits | undefined;
+  /** Absent without `<PROVIDER>_API_KEY`. */
+  readonly serviceAccount?: ServiceAccount | undefined;
+}
+
+/** What the first organization works with at the provider as long as it has configured nothing else. */
+export interface ServiceAccount {
+  readonly apiKey: Secret;
+  /** Tells one key from another without telling the key: it has far more random bits than could be tried. */
+  readonly apiKeyHash: string;
+  readonly workspaceId: string | undefined;
+  readonly defaultProjectId: string | undefined;
+  readonly webhookSecret: Secret | undefined;
 }
 
 export function providerSettings(
@@ -39,6 +52,19 @@ export function providerSettings(
     revokeUrl: env.REVOKE_URL ?? oauth.revokeUrl,
     allowedHosts: [...new Set([...manifest.hosts, ...overrides.map((url) => new URL(url).hostname)])],
     rateLimits: rateLimitsOf(manifest, env.RATE_PER_MINUTE),
+    serviceAccount: serviceAccountOf(env),
+  };
+}
+
+function serviceAccountOf(env: ProviderEnvironment): ServiceAccount | undefined {
+  const { API_KEY, WEBHOOK_SECRET } = env;
+  if (API_KEY === undefined) return undefined;
+  return {
+    apiKey: Secret.of(API_KEY),
+    apiKeyHash: createHash('sha256').update(API_KEY).digest('hex'),
+    workspaceId: env.WORKSPACE_ID,
+    defaultProjectId: env.DEFAULT_PROJECT_ID,
+    webhookSecret: WEBHOOK_SECRET === undefined ? undefined : Secret.of(WEBHOOK_SECRET),
   };
 }
 

@@ -27,6 +27,8 @@ export interface Settings {
   };
   readonly keyRing: KeyRing;
   readonly throttle: { readonly limit: number; readonly windowSeconds: number; readonly anonymousLimit: number };
+  /** Callback tasks that one client's address may ask for in a window. */
+  readonly callbacks: { readonly taskLimit: number; readonly taskWindowSeconds: number };
   readonly upstream: { readonly allowLoopback: boolean; readonly timeoutMs: number };
   readonly oauth: {
     /** Base of the client application that browsers return to; empty: this server's own pages. */
@@ -68,6 +70,7 @@ export function readSettings(
       windowSeconds: env.THROTTLE_WINDOW_SECONDS,
       anonymousLimit: env.THROTTLE_ANONYMOUS_LIMIT,
     },
+    callbacks: { taskLimit: env.CALLBACK_TASK_LIMIT, taskWindowSeconds: env.CALLBACK_TASK_WINDOW_SECONDS },
     upstream: { allowLoopback: env.UPSTREAM_ALLOW_LOOPBACK, timeoutMs: env.UPSTREAM_TIMEOUT_MS },
     oauth: { clientUrl: env.APP_CLIENT_URL?.replace(/\/$/, '') ?? '', returnUrls: env.OAUTH_RETURN_URLS },
     log: { level: env.LOG_LEVEL },
