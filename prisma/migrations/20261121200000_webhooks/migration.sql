@@ -218,8 +218,8 @@ CREATE TABLE "callback_configs" (
     "default_project_id" VARCHAR(64) NOT NULL,
     "webhook_url" VARCHAR(2048),
     "webhook_secret" TEXT,
-    "requests_per_minute" INTEGER NOT NULL DEFAULT 100,
-    "burst_limit" INTEGER NOT NULL DEFAULT 10,
+    "requests_per_minute" INTEGER,
+    "burst_limit" INTEGER,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "updated_at" TIMESTAMPTZ(3) NOT NULL,
 
@@ -230,6 +230,7 @@ CREATE TABLE "callback_configs" (
 CREATE TABLE "campaigns" (
     "id" UUID NOT NULL,
     "organization_id" UUID NOT NULL,
+    "external_id" VARCHAR(255),
     "name" VARCHAR(200) NOT NULL,
     "asana_project_id" VARCHAR(64),
     "assignment_strategy" "assignment_strategy" NOT NULL DEFAULT 'default',
@@ -278,11 +279,15 @@ CREATE TABLE "leads" (
 CREATE TABLE "callback_tasks" (
     "id" UUID NOT NULL,
     "organization_id" UUID NOT NULL,
+    "campaign" VARCHAR(255) NOT NULL,
     "campaign_id" UUID,
     "lead_id" UUID,
     "task_gid" VARCHAR(64),
     "status" "callback_task_status" NOT NULL DEFAULT 'intended',
     "draft" JSONB NOT NULL,
+    "attempts" INTEGER NOT NULL DEFAULT 0,
+    "lease_until" TIMESTAMPTZ(3),
+    "is_reported" BOOLEAN NOT NULL DEFAULT false,
     "failure_code" VARCHAR(64),
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "updated_at" TIMESTAMPTZ(3) NOT NULL,
@@ -377,6 +382,9 @@ CREATE INDEX "task_refreshes_organization_id_user_id_provider_due_at_idx" ON "ta
 CREATE INDEX "campaigns_organization_id_id_idx" ON "campaigns"("organization_id", "id");
 
 -- CreateIndex
+CREATE UNIQUE INDEX "campaigns_organization_id_external_id_key" ON "campaigns"("organization_id", "external_id");
+
+-- CreateIndex
 CREATE INDEX "leads_organization_id_campaign_id_id_idx" ON "leads"("organization_id", "campaign_id", "id");
 
 -- CreateIndex
@@ -387,6 +395,9 @@ CREATE UNIQUE INDEX "leads_organization_id_external_id_key" ON "leads"("organiza
 
 -- CreateIndex
 CREATE INDEX "callback_tasks_organization_id_lead_id_idx" ON "callback_tasks"("organization_id", "lead_id");
+
+-- CreateIndex
+CREATE INDEX "callback_tasks_status_lease_until_idx" ON "callback_tasks"("status", "lease_until");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "callback_tasks_organization_id_task_gid_key" ON "callback_tasks"("organization_id", "task_gid");
