@@ -39,6 +39,12 @@ export const problems = define({
     detail: 'Send a valid API key or session token as "Authorization: Bearer …".',
     atomCode: 'UNAUTHENTICATED',
   },
+  invalid_webhook_signature: {
+    status: 401,
+    title: 'Not signed by the provider',
+    detail: 'Invalid webhook signature',
+    atomCode: 'INVALID_SIGNATURE',
+  },
   not_connected: {
     status: 401,
     title: 'Not connected',

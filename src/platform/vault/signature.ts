@@ -1,0 +1,23 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { reveal, type Secret } from './secret.js';
+
+export interface SignatureForm {
+  readonly algorithm: 'sha256';
+  readonly encoding: 'hex' | 'base64';
+}
+
+/**
+ * Whether the text is the HMAC of the bytes with the secret. Takes the same time wherever a wrong one differs; only one
+ * spelling of a signature is right, and one of another length is wrong, whatever it begins with.
+ */
+export function isSignedWith(secret: Secret, bytes: Uint8Array, signature: string, form: SignatureForm): boolean {
+  return isSameText(createHmac(form.algorithm, reveal(secret)).update(bytes).digest(form.encoding), signature);
+}
+
+/** Whether two secrets are the same, without telling by its time where they differ. */
+export const isSameSecret = (a: Secret, b: Secret): boolean => isSameText(reveal(a), reveal(b));
+
+function isSameText(right: string, given: string): boolean {
+  const [a, b] = [Buffer.from(right), Buffer.from(given)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}
