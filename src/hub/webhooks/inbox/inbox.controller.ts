@@ -1,16 +1,13 @@
-import { Body, Controller, createParamDecorator, type ExecutionContext, Param, Post, Res } from '@nestjs/common';
+import type { IncomingHttpHeaders } from 'node:http';
+import { Body, Controller, Headers, Param, Post, Res } from '@nestjs/common';
 import { SkipThrottle } from '@nestjs/throttler';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { Operation } from '../../../platform/api/index.js';
 import { Intake } from './intake.js';
 
 const received = z.strictObject({ received: z.literal(true) });
 const RECEIVED = { received: true } as const;
-
-const IncomingHeaders = createParamDecorator(
-  (_: unknown, context: ExecutionContext) => context.switchToHttp().getRequest<FastifyRequest>().headers,
-);
 
 /** Where providers deliver. A webhook's address is its own, and nobody can guess it. */
 @Controller('api/webhooks')
@@ -38,7 +35,7 @@ export class InboxController {
   async receive(
     @Param('provider') provider: string,
     @Param('token') token: string,
-    @IncomingHeaders() headers: FastifyRequest['headers'],
+    @Headers() headers: IncomingHttpHeaders,
     @Body() body: Buffer | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
