@@ -7,6 +7,7 @@ import * as answers from './asana.answers.js';
 import * as detailAnswers from './asana.detail-answers.js';
 import { examples as detailExamples } from './asana.detail-examples.js';
 import { AsanaDirectory } from './directory/asana.directory.js';
+import { PROFILE, SECTIONS, TEAMS } from './directory/asana.directory.operations.js';
 import { examples } from './asana.examples.js';
 import * as input from './asana.input.js';
 import { AsanaRead, AsanaWrite } from './asana.operations.js';
@@ -111,27 +112,13 @@ export class AsanaPostFamilyController {
   }
 
   @Post('sections')
-  @AsanaRead({
-    id: 'post.sections',
-    summary: 'List sections of a project',
-    failure: 'GET_SECTIONS_FAILED',
-    required: PROJECT_REQUIRED,
-    answer: answers.sectionListAnswer,
-    example: examples.sections,
-  })
+  @AsanaRead({ ...SECTIONS, id: 'post.sections', required: PROJECT_REQUIRED })
   async sections(@Acting() user: Subject, @Body({ schema: input.sectionsRequest }) body: input.SectionsRequest) {
     return answers.sectionList(await this.directory.sections(user, body), body);
   }
 
   @Post('teams')
-  @AsanaRead({
-    id: 'post.teams',
-    summary: 'List teams of a workspace',
-    failure: 'GET_TEAMS_FAILED',
-    required: WORKSPACE_REQUIRED,
-    answer: answers.teamListAnswer,
-    example: examples.teams,
-  })
+  @AsanaRead({ ...TEAMS, id: 'post.teams', required: WORKSPACE_REQUIRED })
   async teams(@Acting() user: Subject, @Body({ schema: input.workspaceListBody }) body: input.WorkspaceListBody) {
     return answers.teamList(await this.directory.teams(user, body), body);
   }
@@ -150,15 +137,7 @@ export class AsanaPostFamilyController {
   }
 
   @Post('user-profile')
-  @AsanaRead({
-    id: 'post.userProfile',
-    summary: 'Show an Asana profile',
-    description: 'Another person’s profile needs the scope `users:delegate`.',
-    failure: 'GET_USER_PROFILE_FAILED',
-    required: 'user_id is required.',
-    answer: answers.profileAnswer,
-    example: examples.profile,
-  })
+  @AsanaRead({ ...PROFILE, id: 'post.userProfile' })
   async profile(
     @Acting() user: Subject,
     @CurrentCaller() caller: Caller,

@@ -3,6 +3,7 @@ import { type Caller, type Subject } from '../../../contracts/index.js';
 import { Acting, CurrentCaller } from '../../../platform/api/index.js';
 import * as answers from '../asana.answers.js';
 import { AsanaDirectory } from './asana.directory.js';
+import { PROFILE, SECTIONS, TEAMS } from './asana.directory.operations.js';
 import { examples } from '../asana.examples.js';
 import * as input from '../asana.input.js';
 import { AsanaRead } from '../asana.operations.js';
@@ -27,13 +28,10 @@ export class AsanaDirectoryController {
 
   @Get('sections')
   @AsanaRead({
+    ...SECTIONS,
     id: 'sections.list',
-    summary: 'List sections of a project',
     description: 'Asana demands a connection with full access (scope `default`) for this.',
-    failure: 'GET_SECTIONS_FAILED',
     required: 'user_id and project_id are required.',
-    answer: answers.sectionListAnswer,
-    example: examples.sections,
   })
   async sections(@Acting() user: Subject, @Query({ schema: input.sectionsRequest }) query: input.SectionsRequest) {
     return answers.sectionList(await this.directory.sections(user, query), query);
@@ -41,13 +39,10 @@ export class AsanaDirectoryController {
 
   @Get('teams')
   @AsanaRead({
+    ...TEAMS,
     id: 'teams.list',
-    summary: 'List teams of a workspace',
     description: 'Asana demands the scope `teams:read` for this.',
-    failure: 'GET_TEAMS_FAILED',
     required: 'user_id is required.',
-    answer: answers.teamListAnswer,
-    example: examples.teams,
   })
   async teams(@Acting() user: Subject, @Query({ schema: input.teamsQuery }) query: input.TeamsQuery) {
     return answers.teamList(await this.directory.teams(user, query), query);
@@ -84,15 +79,7 @@ export class AsanaDirectoryController {
   }
 
   @Get('users/profile')
-  @AsanaRead({
-    id: 'users.profile',
-    summary: 'Show an Asana profile',
-    description: 'Another person’s profile needs the scope `users:delegate`.',
-    failure: 'GET_USER_PROFILE_FAILED',
-    required: 'user_id is required.',
-    answer: answers.profileAnswer,
-    example: examples.profile,
-  })
+  @AsanaRead({ ...PROFILE, id: 'users.profile' })
   async profile(
     @Acting() user: Subject,
     @CurrentCaller() caller: Caller,
