@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { ProviderError, type ProviderErrorKind } from '../../contracts/index.js';
+import { ProviderError } from '../../contracts/index.js';
+import { codeOfProviderKind } from '../../platform/problem/index.js';
 import { type BatchAction, type BatchResult } from '../../providers/asana/index.js';
 import { type Item, type ItemErrorCode, type Outcome } from './bulk-item.js';
 
@@ -34,15 +35,7 @@ export function lookupAction({ input }: Item): BatchAction | undefined {
   return task && { method: 'get', relative_path: `/tasks/external:${task.external.gid}`, options: FIELDS };
 }
 
-const codeOfKind: Record<ProviderErrorKind, ItemErrorCode> = {
-  auth_expired: 'not_connected',
-  forbidden: 'provider_forbidden',
-  not_found: 'provider_not_found',
-  rate_limited: 'provider_rate_limited',
-  unavailable: 'provider_unavailable',
-  rejected: 'provider_rejected',
-};
-export const errorCodeOf = (error: ProviderError): ItemErrorCode => codeOfKind[error.kind];
+export const errorCodeOf = (error: ProviderError): ItemErrorCode => codeOfProviderKind[error.kind];
 
 /** Whether the provider may have carried out the batch whose call failed so. */
 export const mayHaveActed = ({ kind, code }: ProviderError): boolean =>

@@ -6,14 +6,15 @@ import { problem, ProblemError } from './problem.js';
 /** Seconds a client is asked to wait when nobody knows better. */
 const DEFAULT_RETRY_AFTER_SECONDS = 5;
 
-const fromProviderKind: Record<ProviderErrorKind, ProblemCode> = {
+/** What a client is told of a provider's refusal. */
+export const codeOfProviderKind = {
   auth_expired: 'not_connected',
   forbidden: 'provider_forbidden',
   not_found: 'provider_not_found',
   rate_limited: 'provider_rate_limited',
   unavailable: 'provider_unavailable',
   rejected: 'provider_rejected',
-};
+} as const satisfies Record<ProviderErrorKind, ProblemCode>;
 
 const fromStatus: Partial<Record<number, ProblemCode>> = {
   400: 'validation_failed',
@@ -46,7 +47,7 @@ export function toProblem(error: unknown): ProblemError {
       (error.kind === 'rate_limited' || error.kind === 'unavailable' ? DEFAULT_RETRY_AFTER_SECONDS : undefined);
     // The port's own sentence for a missing connection names the provider; every message of ours is safe to show.
     const detail = error.kind === 'auth_expired' ? error.message : undefined;
-    return problem(fromProviderKind[error.kind], { cause: error, retryAfterSeconds, detail });
+    return problem(codeOfProviderKind[error.kind], { cause: error, retryAfterSeconds, detail });
   }
   if (isDatabaseUnavailable(error)) {
     return problem('database_unavailable', { cause: error, retryAfterSeconds: DEFAULT_RETRY_AFTER_SECONDS });
