@@ -2,10 +2,13 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node
 import { dirname } from 'node:path';
 
 const DEBOUNCE_MS = 250;
+/** A large state takes seconds to write; between two writes there is this many times as much time to work in. */
+const REST = 10;
 
 /** One JSON file that follows a changing state: written soon after a change, atomically, and on close. */
 export class SnapshotFile<T> {
   private timer: NodeJS.Timeout | undefined;
+  private lastMs = 0;
 
   constructor(
     private readonly path: string,
@@ -23,11 +26,12 @@ export class SnapshotFile<T> {
   }
 
   changed(): void {
-    this.timer ??= setTimeout(() => this.write(), DEBOUNCE_MS);
+    this.timer ??= setTimeout(() => this.write(), Math.max(DEBOUNCE_MS, this.lastMs * REST));
   }
 
   /** Tokens are in it, so only its owner may read the file. */
   write(): void {
+    const begun = performance.now();
     clearTimeout(this.timer);
     this.timer = undefined;
     const temporary = `${this.path}.${process.pid}.tmp`;
@@ -35,6 +39,7 @@ export class SnapshotFile<T> {
     try {
       writeFileSync(temporary, JSON.stringify(this.take()), { mode: 0o600 });
       renameSync(temporary, this.path);
+      this.lastMs = performance.now() - begun;
     } catch (error) {
       rmSync(temporary, { force: true });
       throw error;

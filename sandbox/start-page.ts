@@ -42,6 +42,16 @@ function asanaPage(base: string, asana: AsanaTwin): string {
     ['No more faults', `curl -s -X DELETE ${base}/_control/faults`],
     ['Refuse every consent', `curl -s -X PUT ${base}/_control/oauth ${json} -d '{"deny":true}'`],
     ['Free plan limits', `curl -s -X PUT ${base}/_control/limits ${json} -d '{"per_minute":150}'`],
+    [
+      'Twenty new tasks in a project',
+      `curl -s ${base}/_control/tasks ${json} -d '{"person":"${example}","project":"GID","count":20}'`,
+    ],
+    ['Webhooks, and what was delivered', `curl -s ${base}/_control/webhooks ${base}/_control/webhooks/deliveries`],
+    [
+      'Send the next webhook delivery five times',
+      `curl -s ${base}/_control/webhooks/faults ${json} -d '[{"times":1,"fault":{"copies":5}}]'`,
+    ],
+    ['Delete a webhook as Asana does', `curl -s -X DELETE ${base}/_control/webhooks/GID`],
     ['An hour later', `curl -s ${base}/_control/clock/advance ${json} -d '{"seconds":3600}'`],
     ['Back to the beginning', `curl -s -X POST ${base}/_control/reset`],
   ];
@@ -85,7 +95,8 @@ function asanaPage(base: string, asana: AsanaTwin): string {
       <p>
         Faults: <code>delayMs</code>, <code>status</code> (with <code>retryAfter</code>, <code>body</code>),
         <code>reset</code> (<code>true</code> or <code>"after"</code>), <code>malformed</code>, <code>hang</code>,
-        <code>truncate</code>, <code>hugeBytes</code>, <code>redirect</code>.
+        <code>truncate</code>, <code>hugeBytes</code>, <code>redirect</code>. Of webhook deliveries: <code>drop</code>,
+        <code>copies</code>, <code>hold</code> (until <code>_control/webhooks/release</code>), <code>delayMs</code>.
       </p>`,
   );
 }

@@ -2,6 +2,7 @@ import { type z } from 'zod';
 import { type Context } from './context.js';
 import { readBody } from './input.js';
 import { type Ref } from './opt-fields.js';
+import { type Listing } from './paging.js';
 import { type Query } from './query.js';
 
 /** One call of an operation: who acts on what, with which input. */
@@ -14,7 +15,7 @@ export interface Call<Body = unknown> extends Context {
 export type Answer =
   /** `beside` stands next to `data`. */
   | { kind: 'record'; ref: Ref; beside?: object }
-  | { kind: 'page'; refs: Ref[] }
+  | { kind: 'page'; refs: Listing<Ref> }
   /** A list Asana does not page. */
   | { kind: 'whole'; refs: Ref[] }
   /** Not a resource: shown as it is. */
@@ -39,7 +40,7 @@ export function read(url: string, scope: Scope, handle: (call: Call) => Ref): Ro
   return { method: 'GET', url, scope, status: 200, answer: (call) => ({ kind: 'record', ref: handle(call) }) };
 }
 
-export function list(url: string, scope: Scope, handle: (call: Call) => Ref[]): Route {
+export function list(url: string, scope: Scope, handle: (call: Call) => Listing<Ref>): Route {
   return { method: 'GET', url, scope, status: 200, answer: (call) => ({ kind: 'page', refs: handle(call) }) };
 }
 

@@ -55,6 +55,9 @@ interface TwinState {
   oauth: OAuthSettings;
   limits: Limits;
   faults: unknown[];
+  webhooks: number;
+  /** Resources whose events someone polls. */
+  event_streams: number;
 }
 
 /** What tests and people do to the twin from outside; the HTTP control routes call the same functions. */
@@ -67,7 +70,7 @@ export class AsanaControl {
 
   /** Token values are told only for tokens that control itself issued. */
   state(): TwinState {
-    const { state, tokens, limiter, faults, clock, client } = this.parts;
+    const { state, tokens, limiter, faults, clock, client, webhooks, streams } = this.parts;
     const { lastGid: _lastGid, ...collections } = state.snapshot();
     return {
       now: clock.iso(),
@@ -85,6 +88,8 @@ export class AsanaControl {
       oauth: tokens.settings,
       limits: limiter.limits,
       faults: faults.list(),
+      webhooks: webhooks.all().length,
+      event_streams: streams.size,
     };
   }
 

@@ -19,12 +19,14 @@ const KEPT = 1000;
 export function deleteTasks(context: Context, roots: Task[]): void {
   const { state } = context;
   const gone = new Set<Gid>();
+  const touched = new Set<Gid>();
   for (const root of roots) {
     if (gone.has(root.gid)) continue;
     const deleted = collect(state, root);
     for (const task of deleted.tasks) {
       taskEvent(context, task, { action: 'deleted' });
       gone.add(task.gid);
+      for (const section of task.sections) touched.add(section);
     }
     keep(state, root.gid, deleted);
     if (root.parent !== null) {
@@ -35,7 +37,7 @@ export function deleteTasks(context: Context, roots: Task[]): void {
     for (const story of deleted.stories) state.stories.delete(story.gid);
     for (const attachment of deleted.attachments) state.attachments.delete(attachment.gid);
   }
-  unlink(state, gone);
+  unlink(state, gone, touched);
 }
 
 /** Undoes a deletion, as a person does in the trash; links to what is gone since then are dropped. */
@@ -78,12 +80,10 @@ function keep(state: AsanaState, gid: Gid, deleted: Deleted): void {
 }
 
 /** One pass, however many are gone. */
-function unlink(state: AsanaState, gone: Set<Gid>): void {
+function unlink(state: AsanaState, gone: Set<Gid>, sections: Set<Gid>): void {
   const stays = (gid: Gid): boolean => !gone.has(gid);
-  for (const section of state.sections.values()) {
-    if (!section.tasks.every(stays)) section.tasks = section.tasks.filter(stays);
-  }
+  for (const section of state.all('sections', sections)) section.tasks = section.tasks.filter(stays);
   for (const task of state.tasks.values()) {
-    if (!task.dependencies.every(stays)) task.dependencies = task.dependencies.filter(stays);
+    if (task.dependencies.length > 0) task.dependencies = task.dependencies.filter(stays);
   }
 }

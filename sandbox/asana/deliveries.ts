@@ -7,6 +7,9 @@ import { type HookAnswer, type HookClient } from './hook-client.js';
 import { type Gid } from './model.js';
 import { type Webhook, type Webhooks } from './webhooks.js';
 
+/** After an outage delivery resumes within about an hour: https://developers.asana.com/docs/webhooks-guide */
+const LONGEST_WAIT_SECONDS = 3600;
+
 interface Delivery {
   id: number;
   events: number;
@@ -258,7 +261,7 @@ export class Deliveries {
     webhook.failingSince = null;
   }
 
-  /** Waits twice as long after each failure, but never past the moment of deletion. */
+  /** Waits twice as long after each failure, an hour at most, and never past the moment of deletion. */
   private failed(outbox: Outbox, delivery: Delivery, { text }: HookAnswer): void {
     const { webhook } = outbox;
     const now = this.clock.now();
@@ -266,8 +269,8 @@ export class Deliveries {
     webhook.lastFailureContent = text;
     webhook.failingSince ??= now;
     webhook.retryCount = delivery.attempts - 1;
-    const wait = this.webhooks.settings.retrySeconds * 1000 * 2 ** Math.min(webhook.retryCount, 30);
-    webhook.nextAttemptAt = Math.min(now + wait, this.webhooks.deletionOf(webhook) ?? Infinity);
+    const wait = Math.min(this.webhooks.settings.retrySeconds * 2 ** webhook.retryCount, LONGEST_WAIT_SECONDS);
+    webhook.nextAttemptAt = Math.min(now + wait * 1000, this.webhooks.deletionOf(webhook) ?? Infinity);
     outbox.retries.push(delivery);
   }
 

@@ -27,9 +27,8 @@ export function writeExternal(
 export function taskInPath({ state, app }: View, named: string): Task {
   const [, external] = EXTERNAL.exec(named) ?? [];
   if (external === undefined) return state.inPath('tasks', named);
-  const task = [...state.tasks.values()].find((one) => externalOf(one, app)?.gid === external);
-  if (!task) throw notFound(`task: Unknown object: ${named}`);
-  return task;
+  for (const task of state.tasks.values()) if (externalOf(task, app)?.gid === external) return task;
+  throw notFound(`task: Unknown object: ${named}`);
 }
 
 /** These ids belong to OAuth applications; a personal access token has none. */

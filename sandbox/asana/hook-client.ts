@@ -35,7 +35,7 @@ export class HookClient {
         request.destroy();
       }, timeoutMs);
       request.on('response', (response) => read(response, done));
-      request.on('error', (error: NodeJS.ErrnoException) => done(none(`Could not connect: ${error.code ?? 'error'}`)));
+      request.on('error', (error: NodeJS.ErrnoException) => done(none(`Connection failed: ${error.code ?? 'error'}`)));
       request.on('close', () => clearTimeout(timer));
       request.end(body);
     });

@@ -15,6 +15,12 @@ interface PageRequest {
   secret: string;
 }
 
+/** What a page is cut from: an array, or something that makes its items only when they are asked for. */
+export interface Listing<T> {
+  readonly length: number;
+  slice(start: number, end?: number): T[];
+}
+
 interface Page<T> {
   items: T[];
   /** Token of the next page; absent on the last one. */
@@ -22,7 +28,7 @@ interface Page<T> {
 }
 
 /** Cuts one page out of a list; without `limit` the whole list is one page. */
-export function paginate<T>(all: T[], request: PageRequest): Page<T> {
+export function paginate<T>(all: Listing<T>, request: PageRequest): Page<T> {
   const limit = readLimit(request.limit);
   const start = request.offset === undefined ? 0 : readOffset(request.offset, request);
   if (limit === undefined) {

@@ -2,7 +2,7 @@ import { projectEvent, sectionEvent, subject, taskEvent } from './changes.js';
 import { type Beside, type Context, insertBeside, without } from './context.js';
 import { deleteTasks } from './deletion.js';
 import { badRequest } from './errors.js';
-import { type Project, type Section, type Task } from './model.js';
+import { type Gid, type Project, type Section, type Task } from './model.js';
 import { recordStory } from './stories.js';
 import { type AsanaState } from './state.js';
 
@@ -84,7 +84,12 @@ export function deleteProject(context: Context, project: Project): void {
 }
 
 export function tasksOf(state: AsanaState, project: Project): Task[] {
-  return state.all('sections', project.sections).flatMap((section) => state.all('tasks', section.tasks));
+  return state.all('tasks', taskGidsOf(state, project));
+}
+
+export function taskGidsOf(state: AsanaState, project: Project): Gid[] {
+  // Not `flatMap`, which takes its time with a hundred thousand.
+  return ([] as Gid[]).concat(...state.all('sections', project.sections).map((section) => section.tasks));
 }
 
 function sectionIn(state: AsanaState, task: Task, project: Project): Section | undefined {

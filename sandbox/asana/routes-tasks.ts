@@ -6,9 +6,10 @@ import { deleteTasks } from './deletion.js';
 import { badRequest } from './errors.js';
 import { taskInPath } from './external.js';
 import { beside, gid } from './input.js';
-import { type Task } from './model.js';
+import { type Gid, type Task } from './model.js';
 import { type Ref, refTo } from './opt-fields.js';
-import { tasksOf } from './placement.js';
+import { type Listing } from './paging.js';
+import { taskGidsOf } from './placement.js';
 import { taskType } from './resources-tasks.js';
 import { queryMember, queryWorkspace } from './routes-people.js';
 import { pathProject } from './routes-projects.js';
@@ -21,11 +22,9 @@ export const taskRef = (task: Task): Ref => refTo(taskType, task);
 
 export const taskRoutes: Route[] = [
   list('/tasks', 'tasks:read', listTasks),
-  list('/projects/:project_gid/tasks', 'tasks:read', (call) => since(call, tasksOf(call.state, pathProject(call)))),
-  list('/sections/:section_gid/tasks', 'tasks:read', (call) =>
-    since(call, call.state.all('tasks', pathSection(call).tasks)),
-  ),
-  list('/tags/:tag_gid/tasks', 'tasks:read', (call) => tagged(call, pathTag(call).gid).map(taskRef)),
+  list('/projects/:project_gid/tasks', 'tasks:read', (call) => since(call, taskGidsOf(call.state, pathProject(call)))),
+  list('/sections/:section_gid/tasks', 'tasks:read', (call) => since(call, pathSection(call).tasks)),
+  list('/tags/:tag_gid/tasks', 'tasks:read', (call) => refsOf(call, tagged(call, pathTag(call).gid))),
   list('/user_task_lists/:user_task_list_gid/tasks', 'tasks:read', (call) =>
     inUserTaskList(call, call.state.inPath('userTaskLists', call.params.user_task_list_gid ?? '').gid),
   ),
@@ -70,7 +69,7 @@ export function pathTask(call: Call): Task {
   return call.state.guard(call.viewer, 'task', taskInPath(call, call.params.task_gid ?? ''));
 }
 
-function listTasks(call: Call): Ref[] {
+function listTasks(call: Call): Listing<Ref> {
   const { state, viewer, query } = call;
   const given = ['project', 'tag', 'section', 'user_task_list', 'assignee'].filter((name) => query.text(name));
   const [filter] = given;
@@ -80,11 +79,14 @@ function listTasks(call: Call): Ref[] {
   const value = query.required(filter);
   switch (filter) {
     case 'project':
-      return since(call, tasksOf(state, state.guard(viewer, 'project', state.inInput('projects', 'project', value))));
+      return since(
+        call,
+        taskGidsOf(state, state.guard(viewer, 'project', state.inInput('projects', 'project', value))),
+      );
     case 'section': {
       const section = state.inInput('sections', 'section', value);
       state.guard(viewer, 'section', state.get('projects', section.project));
-      return since(call, state.all('tasks', section.tasks));
+      return since(call, section.tasks);
     }
     case 'tag':
       return since(call, tagged(call, state.guard(viewer, 'tag', state.inInput('tags', 'tag', value)).gid));
@@ -97,31 +99,47 @@ function listTasks(call: Call): Ref[] {
   }
 }
 
-function inUserTaskList(call: Call, listGid: string): Ref[] {
+function inUserTaskList(call: Call, listGid: string): Listing<Ref> {
   const found = call.state.guard(call.viewer, 'user task list', call.state.get('userTaskLists', listGid));
   return assignedTo(call, found.owner, found.workspace);
 }
 
-function assignedTo(call: Call, user: string, workspace: string): Ref[] {
-  const tasks = [...call.state.tasks.values()];
+function assignedTo(call: Call, user: string, workspace: string): Listing<Ref> {
   return since(
     call,
-    tasks.filter((task) => task.assignee === user && task.workspace === workspace),
+    select(call, (task) => task.assignee === user && task.workspace === workspace),
   );
 }
 
-function tagged(call: Call, tag: string): Task[] {
-  return [...call.state.tasks.values()].filter((task) => task.tags.includes(tag));
+function tagged(call: Call, tag: string): Gid[] {
+  return select(call, (task) => task.tags.includes(tag));
+}
+
+function select({ state }: Call, wanted: (task: Task) => boolean): Gid[] {
+  const gids: Gid[] = [];
+  for (const task of state.tasks.values()) if (wanted(task)) gids.push(task.gid);
+  return gids;
 }
 
 /** `completed_since` keeps what is incomplete or was completed later; `modified_since` what changed later. */
-function since(call: Call, tasks: Task[]): Ref[] {
+function since(call: Call, gids: Gid[]): Listing<Ref> {
   const completedSince = call.query.momentOrNow('completed_since', call.clock.iso());
   const modifiedSince = call.query.momentOrNow('modified_since', call.clock.iso());
-  return tasks
-    .filter((task) => completedSince === undefined || task.completedAt === null || task.completedAt >= completedSince)
-    .filter((task) => modifiedSince === undefined || task.modifiedAt >= modifiedSince)
-    .map(taskRef);
+  if (completedSince === undefined && modifiedSince === undefined) return refsOf(call, gids);
+  const kept = gids.filter((taskGid) => {
+    const { completedAt, modifiedAt } = call.state.get('tasks', taskGid);
+    const isOpen = completedSince === undefined || completedAt === null || completedAt >= completedSince;
+    return isOpen && (modifiedSince === undefined || modifiedAt >= modifiedSince);
+  });
+  return refsOf(call, kept);
+}
+
+/** Of many thousands only one page is looked at. */
+function refsOf({ state }: Call, gids: Gid[]): Listing<Ref> {
+  return {
+    length: gids.length,
+    slice: (start, end) => state.all('tasks', gids.slice(start, end)).map(taskRef),
+  };
 }
 
 function setParent(

@@ -83,7 +83,7 @@ describe('webhooks', () => {
     await gone.close();
     expect(refusal(await create({ target: gone.url }))).toEqual([
       400,
-      `${remote} could not be reached. Could not connect: ECONNREFUSED`,
+      `${remote} could not be reached. Connection failed: ECONNREFUSED`,
     ]);
     expect(kept()).toBe(0);
     await sandbox.asana.settle();

@@ -48,7 +48,7 @@ export interface WebhookSettings {
   parallelDeliveries: number;
   /** Real time a target has for its answer. */
   timeoutMs: number;
-  /** By the twin's clock: the first retry; each further one waits twice as long. */
+  /** By the twin's clock: the first retry; each further one waits twice as long, an hour at most. */
   retrySeconds: number;
   heartbeatSeconds: number;
   /** A webhook that fails for so long is deleted. */

@@ -17,8 +17,8 @@ export interface Receiver {
   received: ReceivedHook[];
   /** By path, from the handshakes. */
   secrets: Map<string, string>;
-  /** Status for deliveries. */
-  status: number;
+  /** Status for deliveries; null leaves them without an answer. */
+  status: number | null;
   /** Answers handshakes instead; returning without an end leaves them hanging. */
   handshake: (request: IncomingMessage, response: ServerResponse) => void;
   /** All events received, in order. */
@@ -45,7 +45,8 @@ export async function startReceiver(): Promise<Receiver> {
       .digest('hex');
     const { events } = JSON.parse(body.toString()) as { events: Json[] };
     receiver.received.push({ events, genuine: request.headers['x-hook-signature'] === expected });
-    response.writeHead(receiver.status).end(receiver.status < 400 ? undefined : 'Out of order');
+    if (receiver.status !== null)
+      response.writeHead(receiver.status).end(receiver.status < 400 ? undefined : 'Out of order');
   };
   const receiver: Receiver = {
     url: '',
