@@ -1,17 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, request as httpRequest, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type IncomingMessage, request as httpRequest, type ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { type WireRequest, WireServer } from '../support/wire-server.js';
 
-interface Received {
-  readonly method: string;
-  readonly url: string;
-  readonly headers: IncomingMessage['headers'];
-  readonly body: string;
-}
-
+type Received = Omit<WireRequest, 'body'> & { readonly body: string };
 type Answer = (response: ServerResponse, call: Received) => void;
 
 const ok: Answer = (response) => response.writeHead(200, { 'content-type': 'application/json' }).end('{"data":[]}');
@@ -20,26 +14,14 @@ const ok: Answer = (response) => response.writeHead(200, { 'content-type': 'appl
 class Provider {
   readonly calls: Received[] = [];
   answer: Answer = ok;
-  private readonly server = createServer((request, response) => void this.serve(request, response));
-
-  async start(): Promise<string> {
-    await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
-  }
-
-  async stop(): Promise<void> {
-    this.server.closeAllConnections();
-    await new Promise((resolve) => this.server.close(resolve));
-  }
-
-  private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
-    const { method = '', url = '', headers } = request;
-    const call = { method, url, headers, body: Buffer.concat(chunks).toString('latin1') };
+  private readonly server = new WireServer((received, response) => {
+    const call = { ...received, body: received.body.toString('latin1') };
     this.calls.push(call);
     this.answer(response, call);
-  }
+  });
+
+  readonly start = () => this.server.start();
+  readonly stop = () => this.server.stop();
 }
 
 const me: Answer = (response) =>

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type ServerResponse } from 'node:http';
 import { type ConnectionRef, type Provider, providerManifestSchema } from '../../src/contracts/index.js';
 import { AccessTokens } from '../../src/hub/connections/access-tokens.js';
 import { ConnectedCalls } from '../../src/hub/connections/connected-calls.js';
@@ -25,6 +24,7 @@ import { Log, Metrics } from '../../src/platform/telemetry/index.js';
 import { generateKeyRing, parseKeyRing, Secret, Vault } from '../../src/platform/vault/index.js';
 import { reveal } from '../../src/platform/vault/reveal.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { type WireRequest, WireServer } from '../support/wire-server.js';
 
 export const revealed = (secret: Secret): string => reveal(secret);
 
@@ -54,29 +54,19 @@ export interface WireAnswer {
 export class WireProvider {
   readonly calls: WireCall[] = [];
   answer: (call: WireCall) => WireAnswer | Promise<WireAnswer> = () => ({ body: {} });
-  private readonly server = createServer((request, response) => void this.serve(request, response));
+  private readonly server = new WireServer((received, response) => void this.serve(received, response));
 
-  async start(): Promise<string> {
-    await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
-  }
-
-  async stop(): Promise<void> {
-    this.server.closeAllConnections();
-    await new Promise((resolve) => this.server.close(resolve));
-  }
+  readonly start = () => this.server.start();
+  readonly stop = () => this.server.stop();
 
   /** How often the given path was asked. */
   count(path: string): number {
     return this.calls.filter((call) => call.path === path).length;
   }
 
-  private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
-    const { method = '', url = '', headers } = request;
-    const form = new URLSearchParams(Buffer.concat(chunks).toString());
-    const call = { method, path: url, authorization: headers.authorization, form };
+  private async serve(received: WireRequest, response: ServerResponse): Promise<void> {
+    const form = new URLSearchParams(received.body.toString());
+    const call = { method: received.method, path: received.url, authorization: received.headers.authorization, form };
     this.calls.push(call);
     const { status = 200, headers: extra, body, cut } = await this.answer(call);
     if (cut) return void response.destroy();

@@ -1,5 +1,5 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { type AddressInfo, type Socket } from 'node:net';
+import { type IncomingMessage, type ServerResponse } from 'node:http';
+import { type Socket } from 'node:net';
 import { ProviderError } from '../../src/contracts/index.js';
 import {
   type UpstreamAttempt,
@@ -8,15 +8,11 @@ import {
   type UpstreamOptions,
   type UpstreamRequest,
 } from '../../src/platform/http/index.js';
+import { type WireRequest, WireServer } from './wire-server.js';
 
 export type Answer = (response: ServerResponse, request: IncomingMessage) => void;
 
-interface Received {
-  readonly method: string | undefined;
-  readonly url: string | undefined;
-  readonly headers: IncomingMessage['headers'];
-  readonly body: string;
-}
+type Received = Omit<WireRequest, 'body'> & { readonly body: string };
 
 export const bytes =
   (content: string | Buffer, headers: Record<string, string> = {}, status = 200) =>
@@ -40,40 +36,33 @@ export class UpstreamWire {
   answer: Answer = json({ ok: true });
   /** Requests that arrived whole. */
   received: Received[] = [];
-  connections = new Set<Socket>();
   /** What the client told its observer. */
   attempts: UpstreamAttempt[] = [];
   observer = new UpstreamObserver();
   upstream = new UpstreamHttp({ allowLoopback: true, timeoutMs: 2_000 }, this.observer);
-  private readonly server: Server = createServer((request, response) => {
-    const chunks: Buffer[] = [];
-    request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.on('end', () => {
-      const { method, url, headers } = request;
-      this.received.push({ method, url, headers, body: Buffer.concat(chunks).toString() });
-      this.answer(response, request);
-    });
+  private readonly server = new WireServer((received, response, request) => {
+    this.received.push({ ...received, body: received.body.toString() });
+    this.answer(response, request);
   });
 
-  async start(): Promise<void> {
-    this.server.on('connection', (socket: Socket) => this.connections.add(socket));
-    await new Promise<void>((done) => this.server.listen(0, '127.0.0.1', done));
-  }
+  readonly start = () => this.server.start();
+  readonly stop = () => this.server.stop();
 
-  async stop(): Promise<void> {
-    this.server.closeAllConnections();
-    await new Promise((done) => this.server.close(done));
+  /** The client's, since the beginning of the test. */
+  get connections(): ReadonlySet<Socket> {
+    return this.server.connections;
   }
 
   renew(options: Partial<UpstreamOptions>): void {
-    [this.received, this.attempts, this.connections] = [[], [], new Set()];
+    [this.received, this.attempts] = [[], []];
+    this.server.connections.clear();
     this.answer = json({ ok: true });
     this.observer = new UpstreamObserver();
     this.observer.subscribe((attempt) => this.attempts.push(attempt));
     this.upstream = new UpstreamHttp({ allowLoopback: true, timeoutMs: 2_000, ...options }, this.observer);
   }
 
-  readonly url = (path = '/') => `http://127.0.0.1:${(this.server.address() as AddressInfo).port}${path}`;
+  readonly url = (path = '/') => this.server.url + path;
 
   readonly send = (request: Partial<UpstreamRequest> = {}) =>
     this.upstream.send({

@@ -1,31 +1,23 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { WireServer } from '../../../test/support/wire-server.js';
 import { type ConnectedApi, type ProviderAccount, type ProviderCall } from '../../contracts/index.js';
 import { UpstreamHttp, UpstreamObserver } from '../../platform/http/index.js';
 import { AsanaAccounts } from './asana.accounts.js';
 import { AsanaClient } from './asana.client.js';
 import { identify, testConnection } from './asana.identity.js';
 
-let server: Server;
-let received: { method?: string; url: URL; body: string }[];
+let received: { method: string; url: URL; body: string }[];
 let answer: unknown;
 const upstream = new UpstreamHttp({ allowLoopback: true, timeoutMs: 2_000 }, new UpstreamObserver());
 
-beforeAll(async () => {
-  server = createServer((request, response) => {
-    let body = '';
-    request.on('data', (chunk) => (body += String(chunk)));
-    request.on('end', () => {
-      received.push({ method: request.method, url: new URL(request.url ?? '', 'http://asana'), body });
-      response.end(JSON.stringify(answer));
-    });
-  });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+const server = new WireServer(({ method, url, body }, response) => {
+  received.push({ method, url: new URL(url, 'http://asana'), body: body.toString() });
+  response.end(JSON.stringify(answer));
 });
+
+beforeAll(() => server.start());
 afterAll(async () => {
   await upstream.onApplicationShutdown();
-  server.closeAllConnections();
-  await new Promise((done) => server.close(done));
+  await server.stop();
 });
 beforeEach(() => {
   received = [];
@@ -35,7 +27,7 @@ const call: ProviderCall = ({ method, path, query, body }) =>
   upstream.send({
     provider: 'asana',
     method,
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`,
+    url: server.url + path,
     allowedHosts: [],
     query,
     json: body,
