@@ -37,6 +37,16 @@ const STATIC_CHECKS = [
   { name: 'openapi', args: ['tools/client.mjs', '--check'] },
 ];
 
+/** @param {string} name @param {string[]} args @returns {import('./checks.mjs').Check} */
+const jest = (name, args) => ({ name, args: ['node_modules/jest/bin/jest.js', ...args], live: true });
+
+/** The fault checks measure delays and kill processes: they have the machine for themselves. */
+const FAULTS = '/test/faults/';
+const TESTS = [
+  jest('tests', ['--testPathIgnorePatterns', '/node_modules/', FAULTS, '--maxWorkers', String(CONCURRENCY)]),
+  jest('faults', ['--runInBand', '--testPathPatterns', FAULTS]),
+];
+
 /**
  * The conformance tests have dependencies of their own, wanted only where the official descriptions are.
  * @param {string} root
@@ -73,10 +83,9 @@ export async function main(args) {
     console.error(error instanceof StartError ? error.message : error);
     return 1;
   }
-  const jest = { name: 'tests', args: ['node_modules/jest/bin/jest.js', ...args], live: true };
-  if (args.length > 0) return (await runCheck(jest, root)).passed ? 0 : 1;
+  if (args.length > 0) return (await runCheck(jest('tests', args), root)).passed ? 0 : 1;
   const results = await runChecks(STATIC_CHECKS, { cwd: root, concurrency: CONCURRENCY, onResult: report });
-  results.push(await runCheck(jest, root));
+  for (const tests of TESTS) results.push(await runCheck(tests, root));
   console.log();
   results.forEach(line);
   const failed = results.filter(({ passed }) => !passed).map(({ name }) => name);
