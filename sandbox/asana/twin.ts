@@ -117,7 +117,10 @@ export class AsanaTwin extends AsanaControl {
 
   /** Retries, heartbeats and deletions happen by themselves from now on. */
   start(): void {
-    this.timer = setInterval(() => this.twin.deliveries.tick(), TICK_MS).unref();
+    this.timer = setInterval(() => {
+      this.twin.deliveries.tick();
+      this.twin.streams.sweep();
+    }, TICK_MS).unref();
   }
 
   /** Cuts the deliveries under way. */
