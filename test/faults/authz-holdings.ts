@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type TestApp } from '../support/app.js';
+import { deliver, establishHook, taskChanged } from '../support/deliveries.js';
 
 type Json = ReturnType<typeof JSON.parse>;
 
@@ -62,6 +63,11 @@ export async function furnish(server: TestApp): Promise<Holdings> {
     const { operation } = await of('get', `/asana/bulk/${bulk}`);
     return operation.finished_at !== null;
   });
+
+  const hook = await establishHook(server, { user: OWNER });
+  await deliver(server.url, hook, taskChanged(1));
+  things.$delivery = (await of('get', '/webhooks/deliveries')).deliveries[0].id;
+  canaries.push(things.$delivery ?? '');
 
   const name = mark();
   const key = await of('post', '/keys', { name, scopes: ['asana:read'] });

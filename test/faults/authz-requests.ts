@@ -91,6 +91,9 @@ export const REQUESTS: Readonly<Record<string, Fields>> = {
   'services.get': { id: service_id },
   'services.workflows.create': { service_id },
   'services.workflows.delete': { id: '$workflow' },
+  'webhooks.deliveries.get': { id: '$delivery' },
+  'webhooks.deliveries.replay': { id: '$delivery' },
+  'webhooks.deliveries.replayMany': { status: 'dead' },
 };
 
 /** Where the owner's success is another answer, with the reason. */

@@ -25,6 +25,7 @@ const ANONYMOUS: readonly RegExp[] = [
   /^\/api\/auth\/[^/]+\/callback$/,
   /^\/settings$/,
   /^\/docs(\/.*)?$/,
+  /^\/api\/webhooks\/:provider\/:token$/,
 ];
 /** What ends the owner's connection comes last, or the other routes would have nothing left to allow. */
 const ENDING: ReadonlySet<string> = new Set(['oauth.disconnect', 'connections.delete']);

@@ -1,6 +1,9 @@
 import { Global, Module } from '@nestjs/common';
+import { DeliveriesController } from './inbox/deliveries.controller.js';
+import { Deliveries } from './inbox/deliveries.js';
 import { DeliveryWriter } from './inbox/delivery-writer.js';
 import { Drain } from './inbox/drain.js';
+import { InboxHousekeeping } from './inbox/inbox-housekeeping.js';
 import { DEFAULT_INBOX_OPTIONS, INBOX_OPTIONS } from './inbox/inbox-options.js';
 import { InboxConnection } from './inbox/inbox-connection.js';
 import { InboxController } from './inbox/inbox.controller.js';
@@ -11,12 +14,14 @@ import { StoredDeliveries } from './inbox/stored-deliveries.js';
 
 @Global()
 @Module({
-  controllers: [InboxController],
+  controllers: [DeliveriesController, InboxController],
   providers: [
     { provide: INBOX_OPTIONS, useValue: DEFAULT_INBOX_OPTIONS },
+    Deliveries,
     DeliveryWriter,
     Drain,
     InboxConnection,
+    InboxHousekeeping,
     Intake,
     Registrations,
     SignsOfLife,
