@@ -25,6 +25,8 @@ export interface Caller {
   readonly kind: 'api_key' | 'session';
   /** Stable id of the credential: the throttling key and the actor in the audit log. Never secret. */
   readonly credentialId: string;
+  /** The API key that stands behind it: itself, or that which minted the session. */
+  readonly keyId: string;
   readonly organizationId: string;
   /** The one user a session token or a bound key speaks for; absent for an organization-wide key. */
   readonly userId?: string;

@@ -39,8 +39,15 @@ export const send = (base: string, method: string, path: string, headers: Record
         ? {}
         : { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(body)) };
     httpRequest({ hostname, port, method, path, headers: { ...headers, ...type }, agent }, (answer) => {
+      const isStream = answer.headers['content-type']?.startsWith('text/event-stream');
       let text = '';
-      answer.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
+      answer.setEncoding('utf8').on('data', (chunk: string) => {
+        text += chunk;
+        // What can be resumed has no end.
+        if (!isStream || !/^id: /m.test(text)) return;
+        resolve({ status: answer.statusCode ?? 0, body: text });
+        answer.destroy();
+      });
       answer.on('end', () => resolve({ status: answer.statusCode ?? 0, body: text }));
     })
       .on('error', reject)

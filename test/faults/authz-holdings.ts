@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { EventLog } from '../../src/hub/events/index.js';
+import { PrismaService } from '../../src/platform/database/index.js';
 import { type TestApp } from '../support/app.js';
 import { deliver, establishHook, taskChanged } from '../support/deliveries.js';
 
@@ -75,8 +77,20 @@ export async function furnish(server: TestApp): Promise<Holdings> {
   canaries.push(name, key.api_key.id);
   const workflow = await of('post', '/services/register-workflow', { service_id: 'asana_service' });
   things.$workflow = workflow.workflow_id;
-  canaries.push(rule, run, bulk);
+  canaries.push(rule, run, bulk, await somethingHappens(server));
   return { things, canaries };
+}
+
+/** An event of the owner's. @returns a text that stands in it alone */
+async function somethingHappens(server: TestApp): Promise<string> {
+  const prisma = server.app.get(PrismaService);
+  const { organizationId } = await prisma.apiKey.findFirstOrThrow({ where: { name: 'bootstrap' } });
+  const note = `canary-${randomUUID()}`;
+  const occurredAt = new Date().toISOString();
+  const event = { type: 'task.changed', subject: 'task:1', occurredAt, identity: note, data: { note } };
+  const owner = { organizationId, userId: OWNER };
+  await prisma.$transaction((tx) => server.app.get(EventLog).append(owner, 'asana', [event], tx));
+  return note;
 }
 
 /** A custom field for the tasks of the project, straight at Asana. */

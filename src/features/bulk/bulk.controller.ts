@@ -1,5 +1,5 @@
-import { Body, Controller, Get, Header, Param, Post, Query, Res, StreamableFile } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { Body, Controller, Get, Header, Param, Post, Query, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Subject } from '../../contracts/index.js';
 import { Acting, Operation, type OperationOptions, type PageQuery, pageQuery } from '../../platform/api/index.js';
 import { Idempotency, type IdempotentAttempt } from '../../platform/idempotency/index.js';
@@ -121,8 +121,9 @@ export class BulkController {
     @Acting() user: Subject,
     @Param('id', idParameter) id: string,
     @Query({ schema: input.user }) _query: object,
+    @Req() request: FastifyRequest,
   ) {
-    return new StreamableFile(await this.events.open(user, id), { type: 'text/event-stream; charset=utf-8' });
+    return this.events.open(request, user, id);
   }
 
   @Post('bulk/:id/cancel')

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { EventStreams } from '../../platform/api/index.js';
 import { AsanaModule } from '../../providers/asana/index.js';
 import { BulkController } from './bulk.controller.js';
 import { BulkDrafts } from './bulk-drafts.js';
@@ -11,6 +12,6 @@ import { BulkRunner } from './bulk-runner.js';
 @Module({
   imports: [AsanaModule],
   controllers: [BulkController],
-  providers: [BulkDrafts, BulkEvents, BulkHousekeeping, BulkItems, BulkOperations, BulkRunner],
+  providers: [BulkDrafts, BulkEvents, BulkHousekeeping, BulkItems, BulkOperations, BulkRunner, EventStreams],
 })
 export class BulkModule {}

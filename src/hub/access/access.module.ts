@@ -13,6 +13,7 @@ import { Authenticator } from './authenticator.js';
 import { AuthorizationGuard } from './authorization.guard.js';
 import { Bootstrap } from './bootstrap.js';
 import { Housekeeping } from './housekeeping.js';
+import { KeyWatch } from './key-watch.js';
 import { NOW } from './now.js';
 import { RouteTable } from './route-table.js';
 import { Scopes } from './scopes.js';
@@ -39,6 +40,7 @@ import { ThrottleGuard } from './throttle/throttle.guard.js';
     Scopes,
     ApiKeys,
     ApiKeyVerifier,
+    KeyWatch,
     SessionTokens,
     Sessions,
     FailedAttempts,
@@ -55,6 +57,6 @@ import { ThrottleGuard } from './throttle/throttle.guard.js';
     AuthorizationGuard,
     { provide: APP_GUARD, useExisting: AuthorizationGuard },
   ],
-  exports: [Audit, AuditTrail, OwnLimits, RouteTable, ServedPaths],
+  exports: [Audit, AuditTrail, KeyWatch, OwnLimits, RouteTable, ServedPaths],
 })
 export class AccessModule {}

@@ -124,6 +124,7 @@ export class ApiKeyVerifier implements OnModuleDestroy {
 const callerOf = (key: ApiKey): Caller => ({
   kind: 'api_key',
   credentialId: key.id,
+  keyId: key.id,
   organizationId: key.organizationId,
   userId: key.userId ?? undefined,
   scopes: new Set(key.scopes),

@@ -44,6 +44,7 @@ export class Authenticator {
     return {
       kind: 'session',
       credentialId: claims.tokenId,
+      keyId: claims.keyId,
       organizationId: claims.organizationId,
       userId: claims.userId,
       scopes: new Set(claims.scopes),

@@ -1,4 +1,5 @@
 export { AccessModule } from './access.module.js';
 export { Audit, type AuditRecord } from './audit.js';
+export { KeyWatch } from './key-watch.js';
 export { type OwnLimit, OwnLimits } from './throttle/own-limits.js';
 export { RouteTable, type ServedRoute } from './route-table.js';

@@ -5,6 +5,7 @@ import { requireHeld, requireKnown, Scopes } from './scopes.js';
 const caller = (...scopes: string[]): Caller => ({
   kind: 'api_key',
   credentialId: 'key-1',
+  keyId: 'key-1',
   organizationId: 'org-1',
   scopes: new Set(scopes),
 });

@@ -1,6 +1,8 @@
 export { ConnectionDrain } from './connection-drain.js';
 export { refuseBrokenRequests } from './broken-requests.js';
 export { type Page, PAGE_LIMIT, type PageQuery, pageQuery, readCursor, toPage } from './cursor.js';
+export { type EventStream, eventText, HEARTBEAT } from './event-stream.js';
+export { EventStreams } from './event-streams.js';
 export { readJsonBodies } from './json-body.js';
 export { JsonText, serializeAnswers } from './json-text.js';
 export {

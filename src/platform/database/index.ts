@@ -1,4 +1,5 @@
 export { ChangeFeed } from './change-feed.js';
+export { Changes } from './changes.js';
 export { DatabaseModule } from './database.module.js';
 export { Prisma } from './generated/client.js';
 export type {

@@ -69,6 +69,12 @@ export class Metrics {
     labelNames: ['source'],
     registers: [this.registry],
   });
+  readonly eventStreams = new Gauge({
+    name: 'switchyard_event_streams_open',
+    help: 'Answers of server-sent events that are open at this instance, by operation.',
+    labelNames: ['operation'],
+    registers: [this.registry],
+  });
   readonly throttled = new Counter({
     name: 'switchyard_throttled_total',
     help: 'Requests refused because a credential had used up its requests.',
