@@ -1,6 +1,7 @@
 import pg from 'pg';
 import * as answers from '../../src/features/bulk/bulk.answers.js';
 import { connectAsana } from '../support/connect.js';
+import { eventually } from '../support/eventually.js';
 import { ANA, type AsanaTestApp, atomError, type Json, startAsanaApp } from './asana-support.js';
 
 type Operation = answers.OperationView;
@@ -276,10 +277,10 @@ describe('an operation under way', () => {
   it('can be stopped, and what was not sent can be sent later', async () => {
     slowly();
     const { id } = await create(names(200, 'Stopped'));
-    await until(async () => (await operationOf(id)).succeeded > 0);
+    await eventually(async () => (await operationOf(id)).succeeded > 0);
     const stopped = await post(`/bulk/${id}/cancel`).expect(200);
     expect(answers.operationAnswer.parse(stopped.body).operation).toMatchObject({ status: 'cancelled' });
-    await until(async () => (await operationOf(id)).remaining === 0);
+    await eventually(async () => (await operationOf(id)).remaining === 0);
     const { succeeded, failed } = await operationOf(id);
     expect(succeeded + failed).toBe(200);
     expect(succeeded).toBeLessThan(200);
@@ -369,11 +370,3 @@ describe('lists', () => {
     expect((await get('/bulk/not-an-id').expect(400)).body.errors[0].field).toBe('id');
   });
 });
-
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-  const deadline = performance.now() + 10_000;
-  while (!(await isSo())) {
-    if (performance.now() > deadline) throw new Error('It never came to be.');
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}

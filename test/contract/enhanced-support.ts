@@ -2,6 +2,7 @@ import { createApp } from '../../src/app.js';
 import { CLOCK, type Clock } from '../../src/platform/clock/index.js';
 import { Log } from '../../src/platform/telemetry/index.js';
 import { freePort } from '../../tools/network/ports.mjs';
+import { until } from '../support/eventually.js';
 import { type AsanaTestApp, ANA, type Json } from './asana-support.js';
 
 /** A task for the twin, in Asana's form; `section` is put in after it was made. */
@@ -54,16 +55,8 @@ export async function makeTasks(server: AsanaTestApp, project: string, tasks: re
   return gids;
 }
 
-/** Looks until it is there; jobs cannot tell us. */
-export async function eventually<T>(what: string, look: () => Promise<T | undefined | false>): Promise<T> {
-  const giveUpAt = performance.now() + 20_000;
-  for (;;) {
-    const found = await look();
-    if (found !== undefined && found !== false) return found;
-    if (performance.now() > giveUpAt) throw new Error(`It never came to be: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-}
+/** `until`, with the time that jobs over many tasks take. */
+export const eventually = <T>(what: string, look: () => Promise<T>) => until(what, look, 20_000);
 
 /** Another instance of the same server: its own process state; the same database, provider and time. */
 export async function secondInstance(server: AsanaTestApp) {

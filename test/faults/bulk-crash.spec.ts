@@ -1,6 +1,7 @@
 import { type ChildProcess } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { BulkStage, type Operation, until } from './bulk-stage.js';
+import { until } from '../support/eventually.js';
+import { BulkStage, type Operation, PATIENCE_MS } from './bulk-stage.js';
 
 const ITEMS = 300;
 const KILLS = 5;
@@ -48,7 +49,7 @@ describe('bulk crash', () => {
   async function killAtWork(lifeMs: number): Promise<void> {
     const seen = stage.batches().length;
     const worker = await nextWorker('as-it-is');
-    await until('a batch was sent', () => stage.batches().length > seen);
+    await until('a batch was sent', () => stage.batches().length > seen, PATIENCE_MS);
     await sleep(lifeMs);
     await stage.kill(worker);
   }
@@ -56,10 +57,14 @@ describe('bulk crash', () => {
   /** The worker is at hand for what comes next. */
   async function workToTheEnd(id: string, variant: Variant): Promise<Operation> {
     const worker = await nextWorker(variant);
-    await until('the operation ended', async () => {
-      await stage.endPauses();
-      return (await stage.look(id)).status === 'completed';
-    });
+    await until(
+      'the operation ended',
+      async () => {
+        await stage.endPauses();
+        return (await stage.look(id)).status === 'completed';
+      },
+      PATIENCE_MS,
+    );
     spares.unshift(Promise.resolve(worker));
     return stage.look(id);
   }

@@ -1,7 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { generateKeyRing } from '../../src/platform/vault/index.js';
 import { freePort } from '../../tools/network/ports.mjs';
@@ -10,6 +9,9 @@ import { connectAsana } from '../support/connect.js';
 
 const LOADER = path.join(import.meta.dirname, '../support/typescript-loader.mjs');
 const USER = { user_id: 'ana' };
+/** Longest that a test waits for what other processes do. */
+export const PATIENCE_MS = 40_000;
+
 /** The limits are not what is looked at here. */
 const UNLIMITED = { ASANA_RATE_PER_MINUTE: '1000000' };
 
@@ -149,14 +151,5 @@ export class BulkStage {
     await Promise.all([...this.#children].map((child) => this.end(child)));
     await this.sql.end();
     await this.server.close();
-  }
-}
-
-/** Looks until it is so; other processes cannot tell us. */
-export async function until(what: string, isSo: () => Promise<boolean> | boolean, withinMs = 40_000): Promise<void> {
-  const giveUpAt = performance.now() + withinMs;
-  while (!(await isSo())) {
-    if (performance.now() > giveUpAt) throw new Error(`It never came to be: ${what}`);
-    await sleep(10);
   }
 }

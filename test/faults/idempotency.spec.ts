@@ -10,7 +10,9 @@ import { freePort } from '../../tools/network/ports.mjs';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { connectAsana } from '../support/connect.js';
 import { readOpenApi } from '../support/openapi.js';
-import { kill, until } from './refresh-processes.js';
+import { DatabaseGate } from '../support/database-gate.js';
+import { until } from '../support/eventually.js';
+import { kill } from './refresh-processes.js';
 
 const REPETITIONS = 100;
 const MAIN = path.join(import.meta.dirname, '../../src/main.ts');
@@ -51,6 +53,7 @@ describe('idempotency', () => {
   let two: TestApp;
   let env: Record<string, string>;
   let admin: pg.Client;
+  let gate: DatabaseGate;
   let dataDir: string;
   const victims: Victim[] = [];
   let used = 0;
@@ -66,6 +69,7 @@ describe('idempotency', () => {
     one.sandbox.asana.setLimits({ perMinute: 1_000_000, concurrentWrites: 1_000, concurrentReads: 1_000 });
     admin = new pg.Client({ connectionString: one.databaseUrl });
     await admin.connect();
+    gate = new DatabaseGate(admin, GATE);
     dataDir = mkdtempSync(path.join(tmpdir(), 'switchyard-idempotency-'));
     // They come up while the tests run that do not need them.
     victims.push(await startVictim(), await startVictim());
@@ -263,41 +267,27 @@ describe('idempotency', () => {
       // Lets the storing of an answer stop in the database while this session holds the gate.
       await admin.query(`
         CREATE FUNCTION wait_at_gate() RETURNS trigger LANGUAGE plpgsql AS
-          $$ BEGIN PERFORM pg_advisory_xact_lock_shared(${GATE}); RETURN NEW; END $$;
+          $$ BEGIN ${gate.passing} RETURN NEW; END $$;
         CREATE TRIGGER gate BEFORE UPDATE ON idempotent_requests FOR EACH ROW
           WHEN (NEW.status IS NOT NULL) EXECUTE FUNCTION wait_at_gate();`);
     });
-
-    async function waitingAtGate(): Promise<number | undefined> {
-      const { rows } = await admin.query<{ pid: number }>(
-        `SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND objid = $1
-         AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
-        [GATE],
-      );
-      return rows[0]?.pid;
-    }
 
     /** Kills the process while it is about to store the answer of a post. */
     async function killAtGate(send: (server: Pick<TestApp, 'http'>) => PromiseLike<Response>) {
       const { port, process: child, ready } = victims[used++] as Victim;
       expect(await ready).toMatchObject({ type: 'ready' });
-      await admin.query('SELECT pg_advisory_lock($1)', [GATE]);
+      await gate.close();
       const http = () => request.agent(`http://127.0.0.1:${port}`).set('authorization', `Bearer ${one.key}`);
       let answer: string | undefined;
       const answered = send({ http }).then(
         ({ status, text }) => (answer = `${status} ${text}`),
         (error: Error) => (answer = error.message),
       );
-      await until('the answer was about to be stored', async () => {
-        if (answer !== undefined) throw new Error(`The gate did not hold: ${answer}`);
-        return (await waitingAtGate()) !== undefined;
-      });
-      const pid = await waitingAtGate();
+      const isAnswered = answered.then(() => Promise.reject(new Error(`The gate did not hold: ${answer}`)));
+      await Promise.race([gate.untilOneWaits(), isAnswered]);
       await kill(child);
-      // The statement must die with its process: PostgreSQL alone would finish it for a client that is gone.
-      await admin.query('SELECT pg_terminate_backend($1)', [pid]);
-      await until('the storing is gone', async () => (await waitingAtGate()) === undefined);
-      await admin.query('SELECT pg_advisory_unlock($1)', [GATE]);
+      await gate.endWaiting();
+      await gate.open();
       await answered;
       expect(answer).toMatch(/hang up|ECONNRESET/);
     }

@@ -5,7 +5,8 @@ import path from 'node:path';
 import pg from 'pg';
 import { freePort } from '../../tools/network/ports.mjs';
 import { createEmptyDatabase, type TestDatabase } from '../support/database.js';
-import { kill, until } from './refresh-processes.js';
+import { DatabaseGate } from '../support/database-gate.js';
+import { kill } from './refresh-processes.js';
 
 const MAIN = path.join(import.meta.dirname, '../../src/main.ts');
 const LOADER = path.join(import.meta.dirname, '../support/typescript-loader.mjs');
@@ -26,6 +27,7 @@ interface Message {
 describe('migrate', () => {
   let database: TestDatabase;
   let admin: pg.Client;
+  let gate: DatabaseGate;
   let dataDir: string;
   const children: ChildProcess[] = [];
 
@@ -33,6 +35,7 @@ describe('migrate', () => {
     database = await createEmptyDatabase();
     admin = new pg.Client({ connectionString: database.url });
     await admin.connect();
+    gate = new DatabaseGate(admin, GATE);
     dataDir = mkdtempSync(path.join(tmpdir(), 'switchyard-migrate-'));
   });
   afterEach(async () => {
@@ -137,33 +140,23 @@ describe('migrate', () => {
       CREATE SCHEMA gated;
       CREATE FUNCTION gated.wait() RETURNS event_trigger LANGUAGE plpgsql AS $$
         BEGIN
-          IF to_regclass('public.organizations') IS NOT NULL THEN PERFORM pg_advisory_xact_lock_shared(${GATE}); END IF;
+          IF to_regclass('public.organizations') IS NOT NULL THEN ${gate.passing} END IF;
         END $$;
       CREATE EVENT TRIGGER gate ON ddl_command_end EXECUTE FUNCTION gated.wait();`);
-      await admin.query('SELECT pg_advisory_lock($1)', [GATE]);
+      await gate.close();
       const victim = await start();
-      await until('a migration was in its middle', async () => (await waitingAtGate()) !== undefined);
-      const pid = await waitingAtGate();
+      await gate.untilOneWaits();
       await kill(victim);
       // What a lost connection ends sooner or later, PostgreSQL ends now, or it gets to the end of the script first.
-      if (isRolledBack) await admin.query('SELECT pg_terminate_backend($1)', [pid]);
+      if (isRolledBack) await gate.endWaiting();
       await admin.query('DROP EVENT TRIGGER gate');
-      await admin.query('SELECT pg_advisory_unlock($1)', [GATE]);
+      await gate.open();
 
       expect(await missed(await startAll(1))).toEqual([]);
       console.log(`migrate: killed in the middle of a migration that was ${fate}: the next instance is ready`);
     },
     60_000,
   );
-
-  async function waitingAtGate(): Promise<number | undefined> {
-    const { rows } = await admin.query<{ pid: number }>(
-      `SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND objid = $1
-       AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
-      [GATE],
-    );
-    return rows[0]?.pid;
-  }
 });
 
 /** `ready`, or why it did not get there. */

@@ -2,7 +2,8 @@ import type { ChildProcess } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ConnectedApi, type ConnectionRef } from '../../src/contracts/index.js';
 import type { Counts } from '../support/authorization-server.js';
-import { kill, RefreshStage, until } from './refresh-processes.js';
+import { until } from '../support/eventually.js';
+import { kill, RefreshStage } from './refresh-processes.js';
 import { StoreGate } from './store-gate.js';
 import { type StrictConnection, StrictStage } from './strict-rotation.js';
 

@@ -1,7 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type ConnectionRef } from '../../src/contracts/index.js';
 import { Connections } from '../../src/hub/connections/index.js';
 import { generateKeyRing } from '../../src/platform/vault/index.js';
@@ -110,13 +109,4 @@ export async function kill(child: ChildProcess): Promise<void> {
   const gone = once(child, 'exit');
   child.kill('SIGKILL');
   await gone;
-}
-
-/** Looks until it is so; other processes cannot tell us. */
-export async function until(what: string, isSo: () => Promise<boolean>): Promise<void> {
-  const giveUpAt = performance.now() + 10_000;
-  while (!(await isSo())) {
-    if (performance.now() > giveUpAt) throw new Error(`It never came to be: ${what}`);
-    await sleep(10);
-  }
 }

@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import { Agent, get } from 'node:http';
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { BulkStage, until } from './bulk-stage.js';
+import { until } from '../support/eventually.js';
+import { BulkStage, PATIENCE_MS } from './bulk-stage.js';
 
 const REQUESTS = 40;
 const ITEMS = 400;
@@ -70,7 +71,7 @@ describe('sigterm', () => {
 
   async function stopInTheMiddle(id: string, ...args: string[]): Promise<Stopped> {
     const { child, url } = await stage.start('sigterm-process.ts', 'all', ...args);
-    await until('the work has begun', async () => (await stage.look(id)).succeeded >= 30);
+    await until('the work has begun', async () => (await stage.look(id)).succeeded >= 30, PATIENCE_MS);
     const silent = connect(Number(new URL(url).port), '127.0.0.1');
     await once(silent, 'connect');
     const stream = await fetch(`${url}/api/asana/bulk/${id}/events?${USER}`, { headers: { authorization: key() } });
@@ -78,7 +79,7 @@ describe('sigterm', () => {
     const agent = new Agent({ keepAlive: true, maxSockets: REQUESTS });
     const calls = tasks.map((task) => ask(agent, `${url}/api/asana/tasks/${task}?${USER}`));
     const waiting = () => stage.twin.calls().filter((call) => call.method === 'GET' && TASK.test(call.path)).length;
-    await until('all of them wait for the provider', () => waiting() === REQUESTS);
+    await until('all of them wait for the provider', () => waiting() === REQUESTS, PATIENCE_MS);
 
     const started = performance.now();
     const gone = once(child, 'exit') as Promise<[number | null]>;
@@ -103,7 +104,7 @@ describe('sigterm', () => {
     expect(succeeded).toBeLessThan(ITEMS);
 
     const other = await stage.start('sigterm-process.ts', 'all');
-    await until('the other has done the rest', async () => (await stage.look(id)).status === 'completed');
+    await until('the other has done the rest', async () => (await stage.look(id)).status === 'completed', PATIENCE_MS);
     expect(await stage.look(id)).toMatchObject({ succeeded: ITEMS, failed: 0 });
     const counts = stage.countByName('Handed');
     expect(counts.size).toBe(ITEMS);
