@@ -71,6 +71,12 @@ export async function furnish(server: TestApp): Promise<Holdings> {
   things.$delivery = (await of('get', '/webhooks/deliveries')).deliveries[0].id;
   canaries.push(things.$delivery ?? '');
 
+  const newSubscription = async (resource: string) =>
+    (await of('post', '/webhooks/subscriptions', { provider: 'asana', resource })).subscription.id as string;
+  const subscription = (things.$subscription = await newSubscription(project_id));
+  things.$spareSubscription = await newSubscription(things.$task ?? '');
+  canaries.push(subscription);
+
   const name = mark();
   const key = await of('post', '/keys', { name, scopes: ['asana:read'] });
   things.$key = key.api_key.id;

@@ -94,6 +94,10 @@ export const REQUESTS: Readonly<Record<string, Fields>> = {
   'webhooks.deliveries.get': { id: '$delivery' },
   'webhooks.deliveries.replay': { id: '$delivery' },
   'webhooks.deliveries.replayMany': { status: 'dead' },
+  'webhooks.subscriptions.check': { id: '$subscription' },
+  'webhooks.subscriptions.create': { provider: 'asana', resource: '$project' },
+  'webhooks.subscriptions.delete': { id: '$spareSubscription' },
+  'webhooks.subscriptions.get': { id: '$subscription' },
 };
 
 /** Where the owner's success is another answer, with the reason. */

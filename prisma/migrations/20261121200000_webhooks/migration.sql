@@ -54,6 +54,11 @@ CREATE TABLE "webhook_subscriptions" (
     "last_heartbeat_at" TIMESTAMPTZ(3),
     "failure_deletion_at" TIMESTAMPTZ(3),
     "next_check_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "checked_at" TIMESTAMPTZ(3),
+    "checks" INTEGER NOT NULL DEFAULT 0,
+    "wish_version" INTEGER NOT NULL DEFAULT 1,
+    "served_version" INTEGER NOT NULL DEFAULT 0,
+    "removed_at" TIMESTAMPTZ(3),
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "updated_at" TIMESTAMPTZ(3) NOT NULL,
 

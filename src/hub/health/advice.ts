@@ -1,3 +1,4 @@
+import { type ConnectionRef } from '../../contracts/index.js';
 import { environmentPrefix } from '../../platform/config/index.js';
 import { type InstalledProvider } from '../catalog/index.js';
 import { type Verdict } from './diagnosis-facts.js';
@@ -95,24 +96,30 @@ function actionCodeOf({ cause, failure, retryAfterSeconds }: Verdict): ActionCod
   return actions[cause];
 }
 
-/** @param connectUrl where the user connects the account */
-function linkOf(code: ActionCode, { manifest }: InstalledProvider, connectUrl: string): string | undefined {
-  if (code === 'connect' || code === 'reconnect' || code === 'add_scopes') return connectUrl;
+/** @param connect where the user connects the account */
+function linkOf(code: ActionCode, { manifest }: InstalledProvider, connect: string): string | undefined {
+  if (code === 'connect' || code === 'reconnect' || code === 'add_scopes') return connect;
   return code === 'contact_provider_status' ? manifest.statusPage : undefined;
+}
+
+/** Where a user connects the account. */
+export function connectUrl(publicUrl: string, { provider, userId }: ConnectionRef): string {
+  const query = new URLSearchParams({ user_id: userId });
+  return `${publicUrl}/api/auth/${provider}/initiate?${query.toString()}`;
 }
 
 /** The sentence and the next action for a verdict. */
 export function adviceFor(
   verdict: Verdict,
   provider: InstalledProvider,
-  connectUrl: string,
+  connect: string,
 ): { readonly message: string; readonly next_action: Action } {
   const { id, label } = provider.manifest;
   const situation = { label, prefix: environmentPrefix(id) };
   // Without a client of ours nobody can connect: that comes first.
   const wanted = actionCodeOf(verdict);
   const code = wanted === 'reconnect' && !provider.settings.configured ? 'configure_client' : wanted;
-  const url = linkOf(code, provider, connectUrl);
+  const url = linkOf(code, provider, connect);
   return {
     message: messages[verdict.cause](situation),
     next_action: {

@@ -4,7 +4,7 @@ import { type ConnectionRef, ProviderError } from '../../contracts/index.js';
 import { type Settings } from '../../platform/config/index.js';
 import { isDatabaseUnavailable, PrismaService } from '../../platform/database/index.js';
 import { type InstalledProvider, ProviderOutcomes } from '../catalog/index.js';
-import { adviceFor } from './advice.js';
+import { adviceFor, connectUrl } from './advice.js';
 import { type Facts, type StoredFacts, type Verdict } from './diagnosis-facts.js';
 import { type Diagnosis, type Evidence } from './diagnosis.schemas.js';
 import { LiveProbe, type ProbeResult } from './live-probe.js';
@@ -34,7 +34,7 @@ export class ConnectionDiagnosis {
     });
     const now = facts?.now ?? Date.now();
     const verdict: Verdict = facts ? verdictOf(facts) : { cause: 'database_down' };
-    const { message, next_action } = adviceFor(verdict, provider, this.connectUrl(ref));
+    const { message, next_action } = adviceFor(verdict, provider, connectUrl(this.publicUrl, ref));
     return {
       status: statusOf(verdict, facts?.probe),
       cause: verdict.cause,
@@ -60,11 +60,6 @@ export class ConnectionDiagnosis {
       where: { organizationId_userId_provider: { organizationId, userId, provider } },
     });
     return row ? { ...row, hasRefreshToken: row.refreshToken !== null } : undefined;
-  }
-
-  private connectUrl({ provider, userId }: ConnectionRef): string {
-    const query = new URLSearchParams({ user_id: userId });
-    return `${this.publicUrl}/api/auth/${provider}/initiate?${query.toString()}`;
   }
 
   /** The first moment known at which it was so already. */

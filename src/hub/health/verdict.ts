@@ -47,7 +47,8 @@ function probeVerdict(probe: ProbeResult | undefined): Verdict | undefined {
   throw probe.error;
 }
 
-function providerVerdict(error: ProviderError): Verdict {
+/** What a failed call says by itself; whoever made it may know better what a 404 means. */
+export function providerVerdict(error: ProviderError): Verdict {
   const { kind, code, status, retryAfterSeconds } = error;
   switch (kind) {
     case 'auth_expired':

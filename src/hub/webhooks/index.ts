@@ -1,2 +1,4 @@
 export { Intake, type Received } from './inbox/intake.js';
+export { type SubscriptionView, type SubscriptionWish } from './subscriptions/subscription.js';
+export { WebhookSubscriptions } from './subscriptions/webhook-subscriptions.js';
 export { WebhooksModule } from './webhooks.module.js';

@@ -21,6 +21,10 @@ export type {
   RateBudget,
   RegisteredWorkflow,
   Report,
+  WebhookLedgerEntry,
+  WebhookRegistration,
+  WebhookStatus,
+  WebhookSubscription,
 } from './generated/client.js';
 export { migrateDatabase, MigrationError } from './migrate.js';
 export { PrismaService } from './prisma.service.js';

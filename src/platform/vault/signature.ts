@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { reveal, type Secret } from './secret.js';
 
 export interface SignatureForm {
@@ -16,6 +16,10 @@ export function isSignedWith(secret: Secret, bytes: Uint8Array, signature: strin
 
 /** Whether two secrets are the same, without telling by its time where they differ. */
 export const isSameSecret = (a: Secret, b: Secret): boolean => isSameText(reveal(a), reveal(b));
+
+/** Whether the secret is the one with this SHA-256, in hex. */
+export const hasDigest = (secret: Secret, sha256: string): boolean =>
+  isSameText(createHash('sha256').update(reveal(secret)).digest('hex'), sha256);
 
 function isSameText(right: string, given: string): boolean {
   const [a, b] = [Buffer.from(right), Buffer.from(given)];

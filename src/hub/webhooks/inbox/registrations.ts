@@ -117,6 +117,11 @@ export class Registrations {
     return only !== undefined && other === undefined && this.#accept(await this.#registrationOf(only), secret);
   }
 
+  /** What its handshake left; undefined when none was accepted, or it is retired. */
+  async secretOf(id: string): Promise<Secret | undefined> {
+    return (await this.#find({ id }))?.secret;
+  }
+
   /**
    * The provider has it: no handshake is accepted any more.
    * @returns false when it was not pending

@@ -11,7 +11,10 @@ const resource = z.object({ gid, resource_type: word, resource_subtype: word.nul
 /** What a field became, where that is a resource. Other values are not reported. */
 const change = z
   .object({
-    field: z.string().max(100).nullish(),
+    field: z
+      .string()
+      .regex(/^[^\p{Cc}]{0,100}$/u)
+      .nullish(),
     action: word.nullish(),
     new_value: z.unknown().optional(),
     added_value: z.unknown().optional(),
