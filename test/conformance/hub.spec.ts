@@ -1,10 +1,9 @@
-import { type ProviderCall, ProviderError } from '../../src/contracts/index.js';
-import { UpstreamHttp, UpstreamObserver } from '../../src/platform/http/index.js';
-import { Secret } from '../../src/platform/vault/index.js';
+import { type ProviderCall } from '../../src/contracts/index.js';
 import { AsanaClient } from '../../src/providers/asana/asana.client.js';
 import { identify, testConnection } from '../../src/providers/asana/asana.identity.js';
 import { asana } from '../../src/providers/asana/index.js';
-import { describeAgainst, type Prism, startPrismMock } from './prism.js';
+import { useDescribedAsana } from './described-asana.js';
+import { describeAgainst } from './prism.js';
 
 const describeWhenPossible = describeAgainst('hub → asana');
 
@@ -134,45 +133,10 @@ const webhookOperations: ((call: ProviderCall) => Promise<unknown> | undefined)[
 ];
 
 describeWhenPossible('calls to Asana against its official description', () => {
-  let prism: Prism;
-  let upstream: UpstreamHttp;
-  let calls = 0;
-  const violations: string[] = [];
+  const described = useDescribedAsana();
 
-  beforeAll(async () => {
-    prism = await startPrismMock();
-    upstream = new UpstreamHttp({ allowLoopback: true, timeoutMs: 20_000 }, new UpstreamObserver());
-  }, 90_000);
-  afterAll(async () => {
-    await upstream.onApplicationShutdown();
-    await prism.close();
-  });
-
-  const send: ProviderCall = ({ method, path, query, body, accept }) =>
-    upstream.send({
-      provider: asana.manifest.id,
-      method,
-      url: prism.url + path,
-      allowedHosts: asana.manifest.hosts,
-      query,
-      json: body,
-      bearer: Secret.of('a-token'),
-      policy: 'once',
-      acceptStatus: (status) => accept?.includes(status) === true,
-    });
-  /** Counts, and notes down whatever Prism refuses and whatever the client cannot read. */
-  const recorded: ProviderCall = async (request) => {
-    calls += 1;
-    const answer = await send(request).catch((error: unknown) => {
-      const status = error instanceof ProviderError ? error.status : String(error);
-      violations.push(`${request.method} ${request.path}: refused with ${status}`);
-      throw error;
-    });
-    const found = answer.headers['sl-violations'];
-    if (found) violations.push(`${request.method} ${request.path}: ${found}`);
-    return answer;
-  };
   const run = async (name: string, work: () => Promise<unknown> | undefined) => {
+    const { violations } = described();
     const before = violations.length;
     await work()?.catch((error: unknown) => {
       const { message, cause } = error as Error;
@@ -181,6 +145,7 @@ describeWhenPossible('calls to Asana against its official description', () => {
   };
 
   it('breaks it nowhere and reads every example', async () => {
+    const { recorded, violations } = described();
     const client = new AsanaClient(recorded);
     for (const [name, variants] of Object.entries(operations)) {
       for (const variant of variants) await run(name, () => variant(client));
@@ -188,14 +153,16 @@ describeWhenPossible('calls to Asana against its official description', () => {
     for (const operation of webhookOperations) await run('webhooks', () => operation(recorded));
     await run('identify', () => identify(recorded));
     await run('test', () => testConnection(recorded));
-    console.log(`hub → asana conformance: ${calls} calls, ${violations.length} violations`);
+    console.log(`hub → asana conformance: ${described().calls} calls, ${violations.length} violations`);
     expect(violations).toEqual([]);
-    expect(calls).toBeGreaterThanOrEqual(Object.values(operations).flat().length + webhookOperations.length);
+    expect(described().calls).toBeGreaterThanOrEqual(
+      Object.values(operations).flat().length + webhookOperations.length,
+    );
   }, 60_000);
 
   it('would notice a break', async () => {
     await expect(
-      send({ method: 'GET', path: '/tasks', query: { limit: 1000, opt_fields: 'no_such_field' } }),
+      described().send({ method: 'GET', path: '/tasks', query: { limit: 1000, opt_fields: 'no_such_field' } }),
     ).rejects.toMatchObject({ kind: 'rejected' });
   });
 });
