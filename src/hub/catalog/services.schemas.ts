@@ -142,6 +142,5 @@ export const workflowList = z.object({
   workflows: z.array(z.object({ ...workflow, created_at: timestamp })),
   next_cursor: z.string().nullable(),
 });
-export type WorkflowList = z.output<typeof workflowList>;
 
 export const deletedWorkflow = z.object({ ...succeeded, workflow_id: z.uuid(), message: z.string() });
