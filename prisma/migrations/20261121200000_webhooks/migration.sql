@@ -177,9 +177,12 @@ CREATE TABLE "mirrored_projects" (
     "generation" INTEGER NOT NULL DEFAULT 1,
     "cursor" TEXT,
     "examined" INTEGER NOT NULL DEFAULT 0,
+    "total" INTEGER,
     "failure_code" VARCHAR(64),
     "started_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "is_covered" BOOLEAN NOT NULL DEFAULT false,
     "synced_at" TIMESTAMPTZ(3),
+    "next_sync_at" TIMESTAMPTZ(3),
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "updated_at" TIMESTAMPTZ(3) NOT NULL,
 
@@ -195,7 +198,7 @@ CREATE TABLE "mirrored_tasks" (
     "projects" TEXT[],
     "data" JSONB NOT NULL,
     "modified_at" TIMESTAMPTZ(3) NOT NULL,
-    "generation" INTEGER NOT NULL DEFAULT 0,
+    "seen_at" TIMESTAMPTZ(3) NOT NULL,
     "deleted_at" TIMESTAMPTZ(3),
     "updated_at" TIMESTAMPTZ(3) NOT NULL,
 
@@ -379,6 +382,9 @@ CREATE INDEX "mirrored_projects_organization_id_id_idx" ON "mirrored_projects"("
 
 -- CreateIndex
 CREATE UNIQUE INDEX "mirrored_projects_organization_id_user_id_provider_project__key" ON "mirrored_projects"("organization_id", "user_id", "provider", "project_gid");
+
+-- CreateIndex
+CREATE INDEX "mirrored_tasks_projects_idx" ON "mirrored_tasks" USING GIN ("projects");
 
 -- CreateIndex
 CREATE INDEX "task_refreshes_organization_id_user_id_provider_due_at_idx" ON "task_refreshes"("organization_id", "user_id", "provider", "due_at");

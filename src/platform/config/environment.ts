@@ -48,6 +48,7 @@ const environmentSchema = z.object({
   CALLBACK_TASK_WINDOW_SECONDS: integer(1, 3600).default(60),
   UPSTREAM_ALLOW_LOOPBACK: flag.default(false),
   UPSTREAM_TIMEOUT_MS: integer(100, 120_000).default(30_000),
+  TASK_SYNC_HOURS: integer(0, 168).default(24),
   APP_CLIENT_URL: webUrl.optional(),
   OAUTH_RETURN_URLS: list.pipe(z.array(anyUrl)).default([]),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),

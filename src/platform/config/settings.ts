@@ -29,6 +29,8 @@ export interface Settings {
   readonly throttle: { readonly limit: number; readonly windowSeconds: number; readonly anonymousLimit: number };
   /** Callback tasks that one client's address may ask for in a window. */
   readonly callbacks: { readonly taskLimit: number; readonly taskWindowSeconds: number };
+  /** Hours between full readings of a mirrored project; 0: only the first. */
+  readonly taskSync: { readonly resyncHours: number };
   readonly upstream: { readonly allowLoopback: boolean; readonly timeoutMs: number };
   readonly oauth: {
     /** Base of the client application that browsers return to; empty: this server's own pages. */
@@ -71,6 +73,7 @@ export function readSettings(
       anonymousLimit: env.THROTTLE_ANONYMOUS_LIMIT,
     },
     callbacks: { taskLimit: env.CALLBACK_TASK_LIMIT, taskWindowSeconds: env.CALLBACK_TASK_WINDOW_SECONDS },
+    taskSync: { resyncHours: env.TASK_SYNC_HOURS },
     upstream: { allowLoopback: env.UPSTREAM_ALLOW_LOOPBACK, timeoutMs: env.UPSTREAM_TIMEOUT_MS },
     oauth: { clientUrl: env.APP_CLIENT_URL?.replace(/\/$/, '') ?? '', returnUrls: env.OAUTH_RETURN_URLS },
     log: { level: env.LOG_LEVEL },

@@ -1,0 +1,72 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { ProviderError } from '../../contracts/index.js';
+import { CLOCK, type Clock } from '../../platform/clock/index.js';
+import { type MirroredProject, Prisma, PrismaService } from '../../platform/database/index.js';
+import { codeOfProviderKind } from '../../platform/problem/index.js';
+import { type Page } from '../../providers/asana/index.js';
+import { MirroredProjects } from './mirrored-projects.js';
+import { MirroredTasks } from './mirrored-tasks.js';
+import { TaskRefreshes } from './task-refreshes.js';
+import { type TaskState } from './task-state.js';
+
+const WRITING = { maxWait: 10_000, timeout: 30_000 };
+/** Tasks that were deleted are remembered so long: an answer that was under way meanwhile must not bring them back. */
+const DELETED_KEPT_MS = 30 * 86_400_000;
+
+/** What one full reading of a project writes down, page by page. */
+@Injectable()
+export class ProjectReading {
+  constructor(
+    private readonly prisma: PrismaService,
+    private readonly mirrors: MirroredProjects,
+    private readonly tasks: MirroredTasks,
+    private readonly refreshes: TaskRefreshes,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** What `keep` has to know of each page: a moment before it was asked for. */
+  askingTime(): Promise<Date> {
+    return this.tasks.databaseTime();
+  }
+
+  /**
+   * A page and the place after it, together.
+   * @returns the mirror as it is then; undefined when there is another reading meanwhile, or no mirror any more
+   */
+  async keep(mirror: MirroredProject, page: Page<TaskState>, askedAt: Date): Promise<MirroredProject | undefined> {
+    const examined = mirror.examined + page.items.length;
+    return this.prisma.$transaction(async (tx) => {
+      const sightings = distinct(page.items).map((state) => ({ gid: state.gid, state }));
+      const { unclear } = await this.tasks.apply(mirror, sightings, { askedAt, cause: 'sync' }, tx);
+      await this.refreshes.request(mirror, unclear, tx);
+      const progress = { cursor: page.nextOffset, examined, failureCode: null };
+      return (await this.mirrors.note(mirror, progress, tx)) ? { ...mirror, ...progress } : undefined;
+    }, WRITING);
+  }
+
+  /**
+   * The last page is written. What is stored of the project and was not seen is asked for one by one: it may be deleted,
+   * elsewhere, or have come between two pages.
+   */
+  async end(mirror: MirroredProject, nextSyncAt: Date | null): Promise<boolean> {
+    const now = new Date(this.clock.now());
+    const isEnded = await this.prisma.$transaction(async (tx) => {
+      await this.refreshes.requestUnseen(mirror, mirror.projectGid, mirror.startedAt, tx);
+      return this.mirrors.note(mirror, { status: 'live', cursor: null, syncedAt: now, nextSyncAt }, tx);
+    }, WRITING);
+    await this.tasks.prune(mirror, new Date(now.getTime() - DELETED_KEPT_MS));
+    return isEnded;
+  }
+
+  /** @param nextSyncAt when it is tried again, if it is given up */
+  async fail(mirror: MirroredProject, error: ProviderError, nextSyncAt?: Date | null): Promise<void> {
+    const isGivenUp = nextSyncAt !== undefined;
+    const status: Prisma.MirroredProjectUpdateManyMutationInput = isGivenUp ? { status: 'failed', nextSyncAt } : {};
+    await this.mirrors.note(mirror, { ...status, failureCode: codeOfProviderKind[error.kind] });
+  }
+}
+
+/** A task that moves while pages are read may stand on a page twice. */
+const distinct = (states: readonly TaskState[]): TaskState[] => [
+  ...new Map(states.map((state) => [state.gid, state])).values(),
+];

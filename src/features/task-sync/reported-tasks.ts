@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { OWN_SOURCE, type StoredEvent } from '../../hub/events/index.js';
+import { type MirrorOwner } from './mirror-owner.js';
+
+const thing = z.object({ gid: z.string().max(64), resource_type: z.string().nullish() });
+const reported = z.object({
+  resource: thing.extend({ resource_subtype: z.string().nullish() }),
+  parent: thing.nullish(),
+  change: z.object({ field: z.string().nullish() }).nullish(),
+  project: z.string().max(64).optional(),
+});
+const subscription = z.object({ provider: z.string(), resource: z.string(), user_id: z.string() });
+
+export type OwnedTask = MirrorOwner & { readonly gid: string };
+export type OwnedProject = MirrorOwner & { readonly projectGid: string };
+
+/** What events say has to be fetched. */
+export interface Reported {
+  readonly tasks: readonly OwnedTask[];
+  /** Projects to be read in full; without a gid, all that the owner mirrors. */
+  readonly projects: readonly (OwnedProject | (MirrorOwner & { readonly projectGid?: undefined }))[];
+}
+
+/** A comment changes nothing that is kept of its task. */
+const isWithoutEffect = ({ resource_type, resource_subtype }: z.output<typeof reported>['resource']) =>
+  resource_type === 'story' && resource_subtype === 'comment_added';
+
+/**
+ * The tasks that events are about, whatever is said to have happened to them: events come twice, late and in any order,
+ * so only the task itself tells how it is. Of what tasks show of their projects and sections, the names.
+ */
+export function reportedIn(events: readonly StoredEvent[]): Reported {
+  const found = events.map(reportedBy);
+  return { tasks: found.flatMap(({ tasks }) => tasks), projects: found.flatMap(({ projects }) => projects) };
+}
+
+const NOTHING: Reported = { tasks: [], projects: [] };
+
+function reportedBy({ organizationId, userId, source, type, data }: StoredEvent): Reported {
+  if (userId === null) return NOTHING;
+  if (source === OWN_SOURCE) {
+    const told = type === 'subscription.reset' ? subscription.safeParse(data).data : undefined;
+    if (!told) return NOTHING;
+    const { provider, resource: projectGid } = told;
+    return { tasks: [], projects: [{ organizationId, userId, provider, projectGid }] };
+  }
+  const { data: event } = reported.safeParse(data);
+  if (!event || isWithoutEffect(event.resource)) return NOTHING;
+  const owner = { organizationId, userId, provider: source };
+  const tasks = [event.resource, event.parent].filter((one) => one?.resource_type === 'task');
+  const isRenamed = event.change?.field === 'name' && ['project', 'section'].includes(type.split('.')[0] ?? '');
+  return {
+    tasks: tasks.flatMap((task) => (task ? [{ ...owner, gid: task.gid }] : [])),
+    projects: isRenamed ? [{ ...owner, projectGid: event.project }] : [],
+  };
+}
