@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { Confirmations } from './inbox/confirmations.js';
 import { DeliveriesController } from './inbox/deliveries.controller.js';
 import { Deliveries } from './inbox/deliveries.js';
 import { DeliveryWriter } from './inbox/delivery-writer.js';
@@ -34,6 +35,7 @@ import { WebhookSubscriptions } from './subscriptions/webhook-subscriptions.js';
   controllers: [DeliveriesController, InboxController, SubscriptionsController],
   providers: [
     { provide: INBOX_OPTIONS, useValue: DEFAULT_INBOX_OPTIONS },
+    Confirmations,
     Deliveries,
     DeliveryWriter,
     Drain,

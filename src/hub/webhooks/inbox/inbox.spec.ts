@@ -39,6 +39,7 @@ describe('a handshake', () => {
     expect(answer.status).toBe(200);
     expect(answer.headers.get('x-hook-secret')).toBe(hook.secret);
     expect(await answer.json()).toEqual({ received: true });
+    await registrations().activate(hook.registrationId, '1209');
     expect((await deliver(app.url, hook, taskChanged(1))).status).toBe(200);
   });
 
@@ -55,6 +56,7 @@ describe('a handshake', () => {
     expect((await shakeHands(app.url, hook)).status).toBe(200);
     expect((await shakeHands(app.url, hook)).status).toBe(200);
     expect((await shakeHands(app.url, { ...hook, secret: 'another-secret' })).status).toBe(401);
+    await registrations().activate(hook.registrationId, '1209');
     expect((await deliver(app.url, hook, taskChanged(2))).status).toBe(200);
   });
 
@@ -79,6 +81,7 @@ describe('a handshake', () => {
     const answers = await Promise.all(secrets.map((secret) => shakeHands(app.url, { ...hook, secret })));
     const winners = secrets.filter((_, n) => answers[n]?.status === 200);
     expect(winners).toHaveLength(1);
+    await registrations().activate(hook.registrationId, '1209');
     const signed = (secret: string) => deliver(app.url, { ...hook, secret }, taskChanged(3));
     const accepted = await Promise.all(secrets.map(async (secret) => (await signed(secret)).status === 200));
     expect(secrets.filter((_, n) => accepted[n])).toEqual(winners);
@@ -86,6 +89,23 @@ describe('a handshake', () => {
 });
 
 describe('a delivery', () => {
+  it('waits for the answer to the create call, which tells whether its secret is the provider’s', async () => {
+    const confirmed = await openHook(app);
+    const refused = await openHook(app);
+    const deliveries = await Promise.all(
+      [confirmed, refused].map(async (hook) => {
+        await shakeHands(app.url, hook);
+        return { hook, answer: deliver(app.url, hook, taskChanged(4)) };
+      }),
+    );
+    await new Promise((moment) => setTimeout(moment, 200));
+    for (const { hook } of deliveries) expect(await rowsOf(hook.subscriptionId)).toEqual([]);
+    await registrations().activate(confirmed.registrationId, '1209');
+    await registrations().retire(refused.registrationId);
+    expect(await Promise.all(deliveries.map(async ({ answer }) => (await answer).status))).toEqual([200, 401]);
+    expect(await rowsOf(refused.subscriptionId)).toEqual([]);
+  });
+
   it('is stored as it came, and its events are written down', async () => {
     const hook = await establishHook(app, { user: 'mara' });
     const body = taskChanged(10);
@@ -145,6 +165,7 @@ describe('a delivery', () => {
     const receive = (secret: string) =>
       intake.receive('asana', undefined, { 'x-hook-signature': signatureOf(secret, body) }, body);
     await expect(receive('nobody-has-this')).rejects.toMatchObject({ code: 'invalid_webhook_signature' });
+    await registrations().activate(other.registrationId, '1210');
     await receive(other.secret);
     expect(await rowsOf(one.subscriptionId)).toHaveLength(0);
     expect(await rowsOf(other.subscriptionId)).toHaveLength(1);

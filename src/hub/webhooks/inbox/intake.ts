@@ -7,6 +7,7 @@ import { newRowId } from '../../../platform/database/index.js';
 import { problem } from '../../../platform/problem/index.js';
 import { isSignedWith, Secret } from '../../../platform/vault/index.js';
 import { ProviderDirectory } from '../../catalog/index.js';
+import { Confirmations } from './confirmations.js';
 import { DeliveryWriter } from './delivery-writer.js';
 import { type Registration } from './registration.js';
 import { Registrations } from './registrations.js';
@@ -30,6 +31,7 @@ export class Intake {
     private readonly registrations: Registrations,
     private readonly writer: DeliveryWriter,
     private readonly signs: SignsOfLife,
+    private readonly confirmations: Confirmations,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -56,6 +58,8 @@ export class Intake {
     const isSigned = ({ secret }: Registration) =>
       secret !== undefined && typeof signature === 'string' && isSignedWith(secret, body, signature, scheme.signature);
     const registration = await this.#registrationFor(provider, token, isSigned);
+    const isOurs = registration.status === 'active' || (await this.confirmations.isConfirmed(registration.id));
+    if (!isOurs) throw problem('invalid_webhook_signature');
     if (isHeartbeat(read, body)) {
       await this.signs.heartbeat(registration.subscriptionId);
       return RECEIVED;
