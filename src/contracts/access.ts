@@ -49,8 +49,8 @@ export const holds = (caller: Pick<Caller, 'scopes'>, scope: string): boolean =>
 export type RoutePolicy =
   | { readonly anonymous: true }
   | {
-      /** `{provider}` is replaced by the route parameter of that name. */
-      readonly scope: Scope | `{provider}:read` | `{provider}:write` | `{provider}:delete`;
+      /** `{provider}` is replaced by the route parameter of that name; null: any credential may. */
+      readonly scope: Scope | `{provider}:read` | `{provider}:write` | `{provider}:delete` | null;
       readonly acting: 'required' | 'optional' | 'none';
       /** The scope is not needed while the acting user is the caller's own user. */
       readonly orSelf?: boolean;

@@ -7,6 +7,7 @@ import { Log } from '../../src/platform/telemetry/index.js';
 import { Secret } from '../../src/platform/vault/index.js';
 import { freePort } from '../../tools/network/ports.mjs';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { eventually } from '../support/eventually.js';
 
 const UNAUTHENTICATED = {
   type: 'urn:switchyard:problem:unauthenticated',
@@ -66,6 +67,18 @@ describe('access', () => {
       const [entry] = await auditOf({ target: `key:${row.id}` });
       expect(entry).toMatchObject({ action: 'access.keys.create', outcome: 'allowed', address: '127.0.0.1' });
       expect(entry?.requestId).toBe(answer.headers['x-request-id']);
+    });
+
+    it('say whose they are and what they may do', async () => {
+      const me = async (credential: string) => (await server.http(credential).get('/api/me').expect(200)).body;
+      const { key } = await makeKey({ scopes: ['asana:read'], user_id: 'ada' });
+      const organization = { id: expect.any(String), name: expect.any(String) };
+      const credential = { kind: 'api_key', user_id: 'ada', scopes: ['asana:read'] };
+      expect(await me(key)).toEqual({ ok: true, organization, credential });
+      const { token } = await makeSession({ user_id: 'grace', scopes: ['asana:read'] });
+      expect((await me(token)).credential).toEqual({ ...credential, kind: 'session', user_id: 'grace' });
+      await server.http(null).get('/api/me').expect(401);
+      await server.http(key).get('/api/me?user_id=grace').expect(404);
     });
 
     it('are listed newest first, page by page, without the key', async () => {
@@ -143,7 +156,8 @@ describe('access', () => {
       const expired = await makeKey({ expires_at: '2099-01-01T00:00:00Z' });
       await server.http(expired.key).get('/api/keys').expect(200);
       await prisma.apiKey.update({ where: { id: expired.api_key.id }, data: { expiresAt: new Date(Date.now() - 1) } });
-      await server.http(expired.key).get('/api/keys').expect(401);
+      // Written past the server, the change has to be announced to it first.
+      await eventually(async () => (await server.http(expired.key).get('/api/keys')).status === 401);
     });
 
     it.each(['not-a-uuid', randomUUID(), '%01'])('of unknown id %s are not found', async (id) => {

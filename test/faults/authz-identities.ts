@@ -12,7 +12,7 @@ const HOUR_MS = 3_600_000;
 const owner = { user_id: OWNER };
 
 export const scopeOf = ({ operation }: ServedRoute): string | undefined =>
-  operation && 'scope' in operation.access ? operation.access.scope.replace('{provider}', 'asana') : undefined;
+  operation && 'scope' in operation.access ? operation.access.scope?.replace('{provider}', 'asana') : undefined;
 
 export async function makeKey(server: TestApp, scopes: readonly string[], user_id?: string): Promise<string> {
   const { body } = await server.http().post('/api/keys').send({ name: 'probe', scopes, user_id }).expect(201);
@@ -73,11 +73,12 @@ export async function foreignIdentities(server: TestApp): Promise<(route: Served
   return (route) => {
     const access = route.operation?.access;
     if (!access || 'anonymous' in access) return [];
-    const scopeless = lacking.get(scopeOf(route) ?? '') ?? '';
+    const scope = scopeOf(route);
+    const scopeless = { identity: '6 without the scope', credential: lacking.get(scope ?? '') ?? '', named: owner };
     return [
       ...everywhere,
       ...(access.acting === 'none' ? [] : unnamed),
-      { identity: '6 without the scope', credential: scopeless, named: owner, refusal: [403] },
+      ...(scope ? [{ ...scopeless, refusal: [403] }] : []),
     ];
   };
 }

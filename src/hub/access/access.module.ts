@@ -14,6 +14,7 @@ import { AuthorizationGuard } from './authorization.guard.js';
 import { Bootstrap } from './bootstrap.js';
 import { Housekeeping } from './housekeeping.js';
 import { KeyWatch } from './key-watch.js';
+import { MeController } from './me.controller.js';
 import { NOW } from './now.js';
 import { RouteTable } from './route-table.js';
 import { Scopes } from './scopes.js';
@@ -29,7 +30,7 @@ import { ThrottleGuard } from './throttle/throttle.guard.js';
 
 @Global()
 @Module({
-  controllers: [ApiKeysController, SessionsController],
+  controllers: [ApiKeysController, MeController, SessionsController],
   providers: [
     { provide: NOW, useValue: Date.now },
     RouteTable,

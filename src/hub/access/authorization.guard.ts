@@ -49,6 +49,7 @@ export class AuthorizationGuard implements CanActivate {
 
 /** @throws problem `forbidden` naming the scope */
 function requireScope(caller: Caller, policy: CredentialPolicy, tenant: NamedTenant, params: unknown): void {
+  if (policy.scope === null) return;
   if (policy.orSelf && caller.userId !== undefined && (tenant.userId ?? caller.userId) === caller.userId) return;
   const scope = policy.scope.replace('{provider}', () => (params as { provider?: string }).provider ?? '');
   if (!holds(caller, scope)) throw problem('forbidden', { detail: `The credential lacks the scope ${scope}.` });

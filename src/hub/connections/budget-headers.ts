@@ -42,7 +42,7 @@ export class BudgetHeaders {
   private extend(route: RouteOptions): void {
     const config: Partial<OperationConfig> | undefined = route.config;
     const access = config?.operation?.access;
-    const provider = access && 'scope' in access ? PROVIDER_SCOPE.exec(access.scope)?.[1] : undefined;
+    const provider = access && 'scope' in access && access.scope ? PROVIDER_SCOPE.exec(access.scope)?.[1] : undefined;
     if (provider === undefined || !this.providers.has(provider)) return;
     const addLevel: onSendHookHandler = ({ acting }, reply, payload, done) => {
       if (acting) {
