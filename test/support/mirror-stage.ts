@@ -33,11 +33,13 @@ export class MirrorStage {
     private readonly time: { ms: number },
   ) {}
 
-  static async open(env: Record<string, string> = {}): Promise<MirrorStage> {
+  /** @param isTold by webhooks; otherwise nobody but `report` tells what happens */
+  static async open(env: Record<string, string> = {}, { isTold = false } = {}): Promise<MirrorStage> {
     const time = { ms: 0 };
     const app = await startTestApp({ ...UNLIMITED, ...env }, { now: () => Date.now() + time.ms });
     await connectAsana(app, 'ana');
     app.sandbox.asana.setLimits({ perMinute: null, concurrentReads: 1000, concurrentWrites: 1000 });
+    app.sandbox.asana.webhooks.set({ allowLoopbackTargets: isTold });
     const sql = new pg.Pool({ connectionString: app.databaseUrl, max: 3 });
     const organization = await sql.query<{ id: string }>('SELECT id FROM organizations');
     const organizationId = organization.rows[0]?.id ?? '';

@@ -17,9 +17,14 @@ export class EventWatch {
   }
 
   private async note(events: readonly StoredEvent[], tx: Prisma.TransactionClient): Promise<void> {
-    const { tasks, projects } = reportedIn(events);
+    const { tasks, projects, subscribed } = reportedIn(events);
     await this.refreshes.requestMirrored(tasks, tx);
     for (const project of projects) await this.mirrors.restart(isOf(project), tx);
+    for (const { isTold, ...project } of subscribed) {
+      // A reading that began before may have missed what nobody was told of.
+      if (isTold) await this.mirrors.restart(Prisma.sql`${isOf(project)} AND NOT is_covered`, tx);
+      else await this.mirrors.wake(isOf(project), tx);
+    }
   }
 }
 

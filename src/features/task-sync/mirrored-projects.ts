@@ -66,12 +66,23 @@ export class MirroredProjects {
     );
   }
 
+  /** Looks at them now, as where one waits for its subscription. */
+  async wake(which: Prisma.Sql, tx: Transaction): Promise<void> {
+    const rows = await tx.$queryRaw<{ id: string }[]>`SELECT id FROM mirrored_projects WHERE ${which}`;
+    await this.lanes.wake(
+      mirrorLane,
+      rows.map(({ id }) => id),
+      { tx },
+    );
+  }
+
   async restartOne(id: string): Promise<void> {
     await this.prisma.$transaction((tx) => this.restart(Prisma.sql`id = ${id}::uuid`, tx));
   }
 
   /**
    * Before the first question of a reading.
+   * @param isCovered what happens from now on will be told
    * @returns undefined when there is another reading meanwhile, or no mirror any more
    */
   async begin({ id, generation }: Reading, isCovered: boolean): Promise<MirroredProject | undefined> {

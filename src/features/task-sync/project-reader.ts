@@ -11,6 +11,10 @@ import { TaskSource } from './task-source.js';
 /** A turn reads this long before other projects have theirs. */
 const SLICE_MS = 20_000;
 const HOUR_MS = 3_600_000;
+/** Where nobody tells what happens, readings alone find it. */
+const UNTOLD_HOURS = 1;
+/** Until a subscription that is being made is looked at again, unless something becomes of it before. */
+const EARLY_MS = 1_000;
 /** Until the user has connected again. */
 const UNUSABLE_MS = 5 * 60_000;
 const RATE_LIMITED_SECONDS = 60;
@@ -44,7 +48,11 @@ export class ProjectReader {
     let isOffsetKept = mirror.cursor !== null;
     let current: MirroredProject | undefined = mirror;
     try {
-      if (isFresh(mirror)) current = await this.begin(mirror, signal);
+      if (isFresh(mirror)) {
+        const begun = await this.begin(mirror, signal);
+        if (begun === 'early') return new Date(this.clock.now() + EARLY_MS);
+        current = begun;
+      }
       while (current && performance.now() < until && !signal.aborted) {
         const askedAt = await this.reading.askingTime();
         const page = await this.source.page(current, current.projectGid, current.cursor, signal);
@@ -59,9 +67,9 @@ export class ProjectReader {
     }
   }
 
-  private async begin(mirror: MirroredProject, signal: AbortSignal): Promise<MirroredProject | undefined> {
-    const current = await this.mirrors.begin(mirror, false);
-    if (!current) return undefined;
+  private async begin(mirror: MirroredProject, signal: AbortSignal): Promise<MirroredProject | 'early' | undefined> {
+    const current = await this.reading.begin(mirror);
+    if (!current || current === 'early') return current;
     const total = await this.countedTasks(current, signal);
     return (await this.mirrors.note(current, { total })) ? { ...current, total } : undefined;
   }
@@ -77,7 +85,7 @@ export class ProjectReader {
   }
 
   private async end(mirror: MirroredProject): Promise<Date | 'now'> {
-    const nextSyncAt = this.nextReading();
+    const nextSyncAt = this.nextReading(mirror);
     const isEnded = await this.reading.end(mirror, nextSyncAt);
     return isEnded && nextSyncAt ? nextSyncAt : 'now';
   }
@@ -108,16 +116,17 @@ export class ProjectReader {
   }
 
   private async giveUp(mirror: MirroredProject, error: ProviderError): Promise<Date | 'now'> {
-    const nextSyncAt = this.nextReading();
+    const nextSyncAt = this.nextReading(mirror);
     await this.reading.fail(mirror, error, nextSyncAt);
     return nextSyncAt ?? 'now';
   }
 
   /** With jitter: what was read together shall not stay together. */
-  private nextReading(): Date | null {
+  private nextReading({ isCovered }: MirroredProject): Date | null {
     const { resyncHours } = this.options;
     if (resyncHours === 0) return null;
-    return new Date(this.clock.now() + resyncHours * HOUR_MS * (0.9 + Math.random() / 10));
+    const hours = isCovered ? resyncHours : Math.min(resyncHours, UNTOLD_HOURS);
+    return new Date(this.clock.now() + hours * HOUR_MS * (0.9 + Math.random() / 10));
   }
 }
 

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ProviderError } from '../../contracts/index.js';
 import { CLOCK, type Clock } from '../../platform/clock/index.js';
+import { WebhookSubscriptions } from '../../hub/webhooks/index.js';
 import { type MirroredProject, Prisma, PrismaService } from '../../platform/database/index.js';
 import { codeOfProviderKind } from '../../platform/problem/index.js';
 import { type Page } from '../../providers/asana/index.js';
@@ -9,6 +10,8 @@ import { MirroredTasks } from './mirrored-tasks.js';
 import { TaskRefreshes } from './task-refreshes.js';
 import { type TaskState } from './task-state.js';
 
+/** How long a new mirror waits for its subscription. */
+const PATIENCE_MS = 15_000;
 const WRITING = { maxWait: 10_000, timeout: 30_000 };
 /** Tasks that were deleted are remembered so long: an answer that was under way meanwhile must not bring them back. */
 const DELETED_KEPT_MS = 30 * 86_400_000;
@@ -21,8 +24,23 @@ export class ProjectReading {
     private readonly mirrors: MirroredProjects,
     private readonly tasks: MirroredTasks,
     private readonly refreshes: TaskRefreshes,
+    private readonly subscriptions: WebhookSubscriptions,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
+
+  /**
+   * A reading that begins when what happens is told already misses nothing; so it waits a little for a subscription that
+   * is just being made.
+   * @returns `early` to come back in a moment; undefined when there is another reading meanwhile, or no mirror any more
+   */
+  async begin(mirror: MirroredProject): Promise<MirroredProject | 'early' | undefined> {
+    const subscription = await this.subscriptions.get(mirror, mirror.projectGid);
+    const isTold = subscription !== undefined && subscription.servedVersion > 0;
+    const isBeingMade = subscription && !isTold && subscription.failures === 0;
+    const isYoung = this.clock.now() - mirror.createdAt.getTime() < PATIENCE_MS;
+    if (isBeingMade && isYoung) return 'early';
+    return this.mirrors.begin(mirror, isTold);
+  }
 
   /** What `keep` has to know of each page: a moment before it was asked for. */
   askingTime(): Promise<Date> {

@@ -14,11 +14,14 @@ const subscription = z.object({ provider: z.string(), resource: z.string(), user
 export type OwnedTask = MirrorOwner & { readonly gid: string };
 export type OwnedProject = MirrorOwner & { readonly projectGid: string };
 
-/** What events say has to be fetched. */
+/** What events say has to be done. */
 export interface Reported {
+  /** To be fetched. */
   readonly tasks: readonly OwnedTask[];
-  /** Projects to be read in full; without a gid, all that the owner mirrors. */
+  /** To be read in full; without a gid, all that the owner mirrors. */
   readonly projects: readonly (OwnedProject | (MirrorOwner & { readonly projectGid?: undefined }))[];
+  /** Something became of their subscription. */
+  readonly subscribed: readonly (OwnedProject & { readonly isTold: boolean })[];
 }
 
 /** A comment changes nothing that is kept of its task. */
@@ -30,26 +33,36 @@ const isWithoutEffect = ({ resource_type, resource_subtype }: z.output<typeof re
  * so only the task itself tells how it is. Of what tasks show of their projects and sections, the names.
  */
 export function reportedIn(events: readonly StoredEvent[]): Reported {
-  const found = events.map(reportedBy);
-  return { tasks: found.flatMap(({ tasks }) => tasks), projects: found.flatMap(({ projects }) => projects) };
+  const found = events.map((event) => (event.source === OWN_SOURCE ? reportedHere(event) : reportedThere(event)));
+  return {
+    tasks: found.flatMap(({ tasks }) => tasks),
+    projects: found.flatMap(({ projects }) => projects),
+    subscribed: found.flatMap(({ subscribed }) => subscribed),
+  };
 }
 
-const NOTHING: Reported = { tasks: [], projects: [] };
+const NOTHING: Reported = { tasks: [], projects: [], subscribed: [] };
 
-function reportedBy({ organizationId, userId, source, type, data }: StoredEvent): Reported {
+/** From when on these are told, all that happens is delivered, or found by polling. */
+const TOLD = new Set(['subscription.active', 'subscription.renewed']);
+
+function reportedHere({ organizationId, userId, type, data }: StoredEvent): Reported {
+  const told = type.startsWith('subscription.') ? subscription.safeParse(data).data : undefined;
+  if (!told || userId === null) return NOTHING;
+  const project = { organizationId, userId, provider: told.provider, projectGid: told.resource };
+  if (type === 'subscription.reset') return { ...NOTHING, projects: [project] };
+  return { ...NOTHING, subscribed: [{ ...project, isTold: TOLD.has(type) }] };
+}
+
+function reportedThere({ organizationId, userId, source, type, data }: StoredEvent): Reported {
   if (userId === null) return NOTHING;
-  if (source === OWN_SOURCE) {
-    const told = type === 'subscription.reset' ? subscription.safeParse(data).data : undefined;
-    if (!told) return NOTHING;
-    const { provider, resource: projectGid } = told;
-    return { tasks: [], projects: [{ organizationId, userId, provider, projectGid }] };
-  }
   const { data: event } = reported.safeParse(data);
   if (!event || isWithoutEffect(event.resource)) return NOTHING;
   const owner = { organizationId, userId, provider: source };
   const tasks = [event.resource, event.parent].filter((one) => one?.resource_type === 'task');
   const isRenamed = event.change?.field === 'name' && ['project', 'section'].includes(type.split('.')[0] ?? '');
   return {
+    ...NOTHING,
     tasks: tasks.flatMap((task) => (task ? [{ ...owner, gid: task.gid }] : [])),
     projects: isRenamed ? [{ ...owner, projectGid: event.project }] : [],
   };

@@ -1,9 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import { WebhookSubscriptions } from '../../hub/webhooks/index.js';
 import { type MirroredProject, type Prisma, PrismaService } from '../../platform/database/index.js';
 import { type MirrorOwner } from './mirror-owner.js';
 import { MirroredProjects } from './mirrored-projects.js';
 import { type TaskChangeListener, TaskChangeListeners } from './task-changes.js';
 import { TaskRefreshes } from './task-refreshes.js';
+
+/** What of a project's events can mean that a task is different; a move between sections is an event of the task. */
+const EVENTS = ['task.*', 'section.changed', 'project.changed'];
 
 /** How a mirror stands. */
 export type MirrorView = Omit<MirroredProject, 'cursor' | 'isCovered'>;
@@ -16,17 +20,23 @@ export class TaskMirror {
     private readonly mirrors: MirroredProjects,
     private readonly refreshes: TaskRefreshes,
     private readonly listeners: TaskChangeListeners,
+    private readonly subscriptions: WebhookSubscriptions,
   ) {}
 
   /**
-   * Mirrors the tasks of a project from now on: they are read in the background, and kept up with by events. Again, it
-   * changes nothing, but one that failed is tried again.
+   * Mirrors the tasks of a project from now on: the hub is asked to tell what happens to them, they are read in the
+   * background, and kept up with by events. Again, it changes nothing, but one that failed is tried again.
+   * @throws problem `validation_failed` for what is no id of a project
    */
   async follow(owner: MirrorOwner, projectGid: string): Promise<MirrorView> {
+    await this.subscriptions.ensure(owner, { resource: projectGid, resourceType: 'project', events: EVENTS });
     return viewOf(await this.mirrors.open(owner, projectGid));
   }
 
-  /** @returns false when it was not mirrored */
+  /**
+   * The subscription stays: others may want it too.
+   * @returns false when it was not mirrored
+   */
   async unfollow(owner: MirrorOwner, projectGid: string): Promise<boolean> {
     return this.mirrors.close(owner, projectGid);
   }

@@ -3,6 +3,8 @@ import { ConfigService } from '@nestjs/config';
 import { type Settings } from '../../platform/config/index.js';
 import { AsanaModule } from '../../providers/asana/index.js';
 import { EventWatch } from './event-watch.js';
+import { MirrorRequests } from './mirror-requests.js';
+import { MirrorsController } from './mirrors.controller.js';
 import { MirroredProjects } from './mirrored-projects.js';
 import { MirroredTasks } from './mirrored-tasks.js';
 import { TASK_SYNC_OPTIONS, type TaskSyncOptions } from './options.js';
@@ -17,6 +19,7 @@ import { TaskSource } from './task-source.js';
 @Global()
 @Module({
   imports: [AsanaModule],
+  controllers: [MirrorsController],
   providers: [
     {
       provide: TASK_SYNC_OPTIONS,
@@ -26,6 +29,7 @@ import { TaskSource } from './task-source.js';
     EventWatch,
     MirroredProjects,
     MirroredTasks,
+    MirrorRequests,
     ProjectReader,
     ProjectReading,
     TaskChangeListeners,
