@@ -49,6 +49,12 @@ export async function furnish(server: TestApp): Promise<Holdings> {
   things.$spareSection = await newSection();
   things.$tag = (await of('post', '/asana/tags', { name: mark() })).tag.gid;
 
+  const newMirror = async (project = '') =>
+    (await of('post', '/asana/mirrors', { project_id: project })).mirror.id as string;
+  const mirror = (things.$mirror = await newMirror(project_id));
+  things.$spareMirror = await newMirror(things.$spareProject);
+  canaries.push(mirror);
+
   const trigger = { type: 'manual', project_id };
   const newRule = async () => {
     const name = mark();

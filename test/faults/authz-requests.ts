@@ -8,6 +8,7 @@ const project_id = '$project';
 const task = { taskId: '$task' };
 const task_id = '$task';
 const bulk = { id: '$bulk' };
+const mirror = { id: '$mirror' };
 const rule = { id: '$rule' };
 const ruleBody = { name: 'Owned', trigger: { type: 'manual', project_id }, actions: [{ type: 'complete' }] };
 const service_id = 'asana_service';
@@ -40,6 +41,10 @@ export const REQUESTS: Readonly<Record<string, Fields>> = {
   'asana.enhanced.automation.runs.get': { ...rule, runId: '$run' },
   'asana.enhanced.automation.runs.list': rule,
   'asana.enhanced.workflows': { project_id },
+  'asana.mirrors.create': { project_id },
+  'asana.mirrors.delete': { id: '$spareMirror' },
+  'asana.mirrors.get': mirror,
+  'asana.mirrors.tasks': mirror,
   'asana.post.createTask': { project_id, name: 'Made' },
   'asana.post.listTasks': { project_id },
   'asana.post.search': { project_id, query: 'a' },
