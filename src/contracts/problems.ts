@@ -173,6 +173,32 @@ export const problems = define({
     title: 'Provider unavailable',
     detail: 'The provider did not answer properly. Try again later.',
   },
+  callbacks_not_configured: {
+    status: 500,
+    title: 'Callback workflow not configured',
+    detail: 'Asana API key not configured',
+    atomCode: 'CONFIG_ERROR',
+  },
+  callbacks_key_refused: {
+    status: 500,
+    title: 'API key refused',
+    detail: 'Asana does not accept the configured API key any more. Configure another one.',
+    atomCode: 'CONFIG_ERROR',
+  },
+  callback_pending: {
+    status: 500,
+    title: 'Task not confirmed',
+    detail:
+      'Asana did not say whether it made the task. It is looked for, and made if it is not there: repeat the request ' +
+      'for the same lead, or with the same Idempotency-Key, to get it.',
+    atomCode: 'OUTCOME_PENDING',
+  },
+  webhook_processing_failed: {
+    status: 500,
+    title: 'Delivery not processed',
+    detail: 'The delivery is not JSON.',
+    atomCode: 'WEBHOOK_PROCESSING_FAILED',
+  },
   database_unavailable: {
     status: 503,
     title: 'Temporarily unavailable',

@@ -68,6 +68,14 @@ const operations: Record<keyof AsanaClient, ((client: AsanaClient) => Promise<un
     (client) => client.projectTasks('12345', undefined, page),
     (client) => client.projectTasks('12345', since, nextPage),
   ],
+  changedTasks: [
+    (client) => client.changedTasks('12345', {}, page),
+    (client) => client.changedTasks('12345', { completed: since, modified: since }, nextPage),
+  ],
+  recentTasks: [
+    (client) => client.recentTasks({ project: '12345' }, since, page),
+    (client) => client.recentTasks({ parent: '12345' }, since, nextPage),
+  ],
   assignedTasks: [
     (client) => client.assignedTasks('me', '12345', undefined, page),
     (client) => client.assignedTasks('67890', '12345', since, nextPage),

@@ -3,6 +3,12 @@ export { Changes } from './changes.js';
 export { DatabaseModule } from './database.module.js';
 export { Prisma } from './generated/client.js';
 export type {
+  AsanaIntegrationLog,
+  CallbackConfig,
+  CallbackTask,
+  Campaign,
+  Lead,
+  TaskUpdate,
   ReportStatus,
   BulkStatus,
   BulkItemStatus,

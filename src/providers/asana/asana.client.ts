@@ -143,6 +143,21 @@ export class AsanaClient {
     return this.wire.list(schemas.taskAnswer, path`/projects/${project}/tasks`, schemas.FIELDS.task, query);
   }
 
+  /** @param since moments in ISO 8601: what was completed before the one, or not changed after the other, is left out */
+  async changedTasks(project: string, since: { completed?: string; modified?: string }, page: PageRequest) {
+    const query = { project, completed_since: since.completed, modified_since: since.modified, ...page };
+    return this.wire.list(schemas.taskAnswer, '/tasks', schemas.FIELDS.task, query);
+  }
+
+  /** What tells tasks apart that were made moments ago; of a project or, for subtasks, of a task. */
+  async recentTasks(place: { project: string } | { parent: string }, modifiedSince: string, page: PageRequest) {
+    const { recentTaskAnswer, FIELDS } = schemas;
+    if ('parent' in place)
+      return this.wire.list(recentTaskAnswer, path`/tasks/${place.parent}/subtasks`, FIELDS.recentTask, { ...page });
+    const query = { ...place, modified_since: modifiedSince, ...page };
+    return this.wire.list(recentTaskAnswer, '/tasks', FIELDS.recentTask, query);
+  }
+
   /** @param completedSince as in `projectTasks` */
   async assignedTasks(assignee: string, workspace: string, completedSince: string | undefined, page: PageRequest) {
     const query = { assignee, workspace, completed_since: completedSince, ...page };

@@ -56,6 +56,15 @@ export const taskAnswer = z.object({
   permalink_url: text,
 });
 
+export const recentTaskAnswer = z.object({
+  gid: z.string(),
+  name: text,
+  notes: text,
+  html_notes: text,
+  created_at: text,
+  created_by: z.object({ gid: z.string() }).nullish(),
+});
+
 export const storyAnswer = z.object({
   gid: z.string(),
   text,
@@ -164,6 +173,7 @@ export type TeamAnswer = z.output<typeof teamAnswer>;
 export type ProjectAnswer = z.output<typeof projectAnswer>;
 export type SectionAnswer = z.output<typeof sectionAnswer>;
 export type TaskAnswer = z.output<typeof taskAnswer>;
+export type RecentTaskAnswer = z.output<typeof recentTaskAnswer>;
 export type StoryAnswer = z.output<typeof storyAnswer>;
 export type CustomFieldAnswer = z.output<typeof customFieldAnswer>;
 export type CustomFieldSettingAnswer = z.output<typeof customFieldSettingAnswer>;
@@ -202,6 +212,7 @@ export const FIELDS = {
   section: 'name,created_at,project,project.name',
   tag: 'name,color,notes,workspace,workspace.name,permalink_url',
   task: TASK,
+  recentTask: 'name,notes,html_notes,created_at,created_by',
   taskDetails: `${TASK},html_notes,resource_subtype,start_on,start_at,completed_by,completed_by.name,parent,parent.name,followers,followers.name,memberships,memberships.project,memberships.project.name,memberships.section,memberships.section.name,num_subtasks,dependencies,dependents,custom_fields,${below('custom_fields', FIELD_VALUE)}`,
   taskFields: `custom_fields,${below('custom_fields', FIELD_DEFINITION)}`,
   customFieldSetting: FIELD_SETTING,

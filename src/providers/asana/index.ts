@@ -6,7 +6,14 @@ import { asanaManifest } from './asana.manifest.js';
 import { asanaWebhooks } from './webhooks/asana.webhooks.js';
 
 export { AsanaAccounts, type CallOptions } from './asana.accounts.js';
-export { AsanaClient, type BatchAction, type BatchResult, type Page, type PageRequest } from './asana.client.js';
+export {
+  AsanaClient,
+  type BatchAction,
+  type BatchResult,
+  type Page,
+  type PageRequest,
+  type TaskDraft,
+} from './asana.client.js';
 export { AsanaCustomFields } from './tasks/asana.custom-fields.js';
 export * from './asana.detail-entities.js';
 export { AsanaDirectory } from './directory/asana.directory.js';
@@ -19,6 +26,8 @@ export {
   type Section,
   type Task,
   section,
+  task,
+  toTask,
   type User,
   user,
 } from './asana.entities.js';
@@ -33,7 +42,7 @@ export { projectColor } from './asana.input.js';
 export { AsanaModule } from './asana.module.js';
 export { paginationFields, paginationOf } from './asana.pagination.js';
 export * as requestFields from './asana.request-fields.js';
-export { type ProjectAnswer } from './asana.schemas.js';
+export { type ProjectAnswer, type RecentTaskAnswer, type TaskDetailsAnswer } from './asana.schemas.js';
 export { AsanaProjects, type NewProject, type NewTag } from './projects/asana.projects.js';
 export { AsanaTaskDetails, type CreateOptions, type NewTask, type TaskEdit } from './tasks/asana.task-details.js';
 export { AsanaTaskScan, type MeasuredTask, type NamedRecord } from './tasks/asana.task-scan.js';
