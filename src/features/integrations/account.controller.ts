@@ -4,6 +4,7 @@ import { Acting, CurrentCaller } from '../../platform/api/index.js';
 import * as answers from './answers.js';
 import { answer } from './envelope.js';
 import { examples } from './examples.js';
+import { asksForHealth, CallbackHealth, healthClaim } from '../callbacks/index.js';
 import { IntegrationHealth } from './health.js';
 import { IntegrationOperation, USER_ACCESS } from './operations.js';
 import { Profiles } from './profiles.js';
@@ -17,6 +18,7 @@ export class IntegrationAccountController {
     private readonly finder: IntegrationSearch,
     private readonly profiles: Profiles,
     private readonly integrationHealth: IntegrationHealth,
+    private readonly callbackHealth: CallbackHealth,
   ) {}
 
   @Post('search')
@@ -57,12 +59,17 @@ export class IntegrationAccountController {
     id: 'health.get',
     endpoint: 'health',
     summary: 'Whether this family of paths can be served',
-    description: 'Answers 200 for `degraded` too: read `status`.',
+    description:
+      'Answers 200 for `degraded` too: read `status`. With `organizationId`: how the callback workflow of it does.',
+    claims: [healthClaim],
     access: { scope: 'ops:read', acting: 'optional', orSelf: true },
     answer: answers.healthAnswer,
     example: examples.health,
   })
-  async health(@Query({ schema: requests.userOnly }) _query: unknown) {
-    return this.integrationHealth.check();
+  async health(
+    @CurrentCaller() { organizationId }: Caller,
+    @Query({ schema: requests.healthQuery }) query: requests.HealthQuery,
+  ) {
+    return asksForHealth({ query }) ? this.callbackHealth.of(organizationId) : this.integrationHealth.check();
   }
 }

@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { ENHANCED_APIS, type EnhancedApis, HealthModule } from '../../hub/health/index.js';
 import { asana, AsanaModule } from '../../providers/asana/index.js';
+import { CallbacksModule } from '../callbacks/index.js';
 import { IntegrationAccountController } from './account.controller.js';
 import { IntegrationDirectoryController } from './directory.controller.js';
 import { IntegrationDirectory } from './directory.js';
@@ -20,7 +21,7 @@ const enhanced: EnhancedApis = new Set([asana.manifest.id]);
 /** Global, so that hub/health learns that this family is installed. */
 @Global()
 @Module({
-  imports: [AsanaModule, HealthModule],
+  imports: [AsanaModule, CallbacksModule, HealthModule],
   controllers: [
     IntegrationTasksController,
     IntegrationProjectsController,

@@ -1,11 +1,12 @@
+import { type Subject } from '../../contracts/index.js';
 import { asana } from '../../providers/asana/index.js';
 import { Operation, type OperationOptions } from '../../platform/api/index.js';
-import { type FailureStyle } from '../../platform/problem/index.js';
+import { type FailureStyle, missingField } from '../../platform/problem/index.js';
 import { type Endpoint, SERVICE, SOURCE } from './envelope.js';
 
 type IntegrationOperation = Pick<
   OperationOptions,
-  'summary' | 'description' | 'idempotent' | 'answer' | 'example' | 'access'
+  'summary' | 'description' | 'idempotent' | 'answer' | 'example' | 'access' | 'claims'
 > & {
   /** Operation id below `integrations.`. */
   readonly id: string;
@@ -28,3 +29,9 @@ export const IntegrationOperation = ({ id, endpoint, ...rest }: IntegrationOpera
 
 /** What reads the user's account, and may write where the body asks for it: see `mayWrite` and `mayDelete`. */
 export const USER_ACCESS = { scope: 'asana:read', acting: 'required' } as const;
+
+/** Where the path is shared the acting user is optional for the framework; the guard has seen to it that there is one. */
+export function required(user: Subject | undefined): Subject {
+  if (user) return user;
+  throw missingField('user_id');
+}

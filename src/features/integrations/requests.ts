@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { createFields, listFields } from '../callbacks/index.js';
 import { projectColor, requestFields as fields } from '../../providers/asana/index.js';
 
 /** Requests of `/api/integrations/asana/*`, in every spelling clients use; unknown fields are ignored. */
@@ -85,7 +86,7 @@ const COMPLETED = ['not_completed', 'true', 'false', 'all'] as const;
 /** Everything the path takes; which of it counts is decided by `readTaskRequest`. */
 export const tasksBody = request({
   ...taskFilter,
-  organizationId: optional(z.string().max(255)).describe('Of the callback workflow, which is not installed.'),
+  ...createFields,
   operation: optional(z.enum(TASK_OPERATIONS)).describe('Absent: create where there is a `name`, else list.'),
   completed: word(...COMPLETED).describe('Default not_completed.'),
   task_id: optional(gid).describe('For update, complete, delete and add_comment.'),
@@ -99,7 +100,7 @@ export const tasksBody = request({
 
 export const tasksQuery = request({
   ...taskFilter,
-  organizationId: optional(z.string().max(255)).describe('Of the callback workflow, which is not installed.'),
+  ...listFields,
   completed: word(...COMPLETED).describe('Default all.'),
 });
 
@@ -136,6 +137,7 @@ export const usersRequest = request({ workspace_id: fields.workspace, team_id: f
 export const sectionsRequest = request({ project_id: required(fields.projectId), ...page });
 export const pageRequest = request(page);
 export const userOnly = request({});
+export const healthQuery = request({ organizationId: listFields.organizationId });
 export const searchBody = request({
   query: required(words),
   type: optional(z.enum(['all', 'tasks', 'projects', 'teams'])).describe('Default all.'),
@@ -151,6 +153,7 @@ export type ProjectsBody = z.output<typeof projectsBody>;
 export type ProjectsQuery = z.output<typeof projectsQuery>;
 export type ProjectData = z.output<typeof projectData>;
 export type TeamsRequest = z.output<typeof teamsRequest>;
+export type HealthQuery = z.output<typeof healthQuery>;
 export type UsersRequest = z.output<typeof usersRequest>;
 export type SectionsRequest = z.output<typeof sectionsRequest>;
 export type PageRequest = z.output<typeof pageRequest>;

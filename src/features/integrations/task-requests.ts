@@ -38,12 +38,11 @@ export interface TaskPlace {
 const COMPLETED_BY_DEFAULT = 'not_completed';
 
 /**
- * Three clients share `POST /api/integrations/asana/tasks`; what is in the body tells whose it is: `organizationId` the
- * callback workflow's, `operation` the multi-operation clients', `name` the page's that creates tasks.
+ * Two of the three clients that share `POST /api/integrations/asana/tasks`: `operation` is the multi-operation clients',
+ * `name` the page's that creates tasks. What names an organization is the callback workflow's, and does not come here.
  * @throws problem `validation_failed` with the documented sentence where a field is absent
  */
 export function readTaskRequest(body: TasksBody): TaskRequest {
-  refuseWorkflow(body.organizationId);
   const { operation = body.name === undefined ? 'list' : 'create', comment } = body;
   switch (operation) {
     case 'list':
@@ -74,7 +73,6 @@ export function readTaskRequest(body: TasksBody): TaskRequest {
 }
 
 export function readTaskQuery(query: TasksQuery): TaskFilter {
-  refuseWorkflow(query.organizationId);
   return filterOf(query, 'all');
 }
 
@@ -82,12 +80,6 @@ export function readTaskQuery(query: TasksQuery): TaskFilter {
 export function demanded<T>(value: T | undefined, field: string, sentence: string): T {
   if (value !== undefined) return value;
   throw problem('validation_failed', { detail: sentence, errors: [{ field, message: 'is required', missing: true }] });
-}
-
-/** The callback workflow names its organization in every request. */
-function refuseWorkflow(organizationId: string | undefined): void {
-  if (organizationId === undefined) return;
-  throw invalidField('organizationId', 'is of the callback workflow, which this server does not serve');
 }
 
 function draftOf(body: TasksBody): TaskData & { name: string } {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { ConnectedApi, type ConnectionRef, ProviderError } from '../../contracts/index.js';
+import { ConnectedApi, type ConnectionRef, type ProviderCall, ProviderError } from '../../contracts/index.js';
 import { problem } from '../../platform/problem/index.js';
+import { type Secret } from '../../platform/vault/index.js';
 import { ProviderDirectory } from '../catalog/index.js';
 import { type ConnectionView } from './connection-view.js';
 import { isEnded } from './failures.js';
@@ -36,6 +37,11 @@ export class Connections {
     const provider = this.directory.get(ref.provider);
     const account = (await provider.identify?.(this.calls.with(provider, ref, tokens.accessToken))) ?? null;
     return this.stored.save(ref, tokens, { account, metadata: options.metadata });
+  }
+
+  /** Calls the provider with a token that belongs to no connection; nothing is stored. Calls throw ProviderError. */
+  trial(ref: ConnectionRef, accessToken: Secret): ProviderCall {
+    return this.calls.with(this.directory.get(ref.provider), ref, accessToken);
   }
 
   find(ref: ConnectionRef): Promise<ConnectionView | undefined> {

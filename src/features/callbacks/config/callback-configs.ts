@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ConfigService } from '@nestjs/config';
-import { type Caller, ProviderError } from '../../../contracts/index.js';
+import { ProviderError } from '../../../contracts/index.js';
 import { Connections } from '../../../hub/connections/index.js';
 import { CLOCK, type Clock } from '../../../platform/clock/index.js';
 import { type Settings } from '../../../platform/config/index.js';
@@ -64,7 +64,10 @@ export class CallbackConfigs {
     throw problem('callbacks_not_configured');
   }
 
-  /** @returns undefined where nothing is configured @throws ProviderError when the environment's key is new and Asana does not take it */
+  /**
+   * @returns undefined where nothing is configured
+   * @throws ProviderError when the environment names a new key and Asana does not take it
+   */
   async find(organizationId: string): Promise<Config | undefined> {
     const kept = this.memory.recall(organizationId);
     if (kept && this.clock.now() - kept.readAt < KEPT_MS) return kept.config;
@@ -79,9 +82,9 @@ export class CallbackConfigs {
    * Stores the key as a connection, then the rest.
    * @throws problem `validation_failed` for a key that Asana does not accept, or none where there was none before
    */
-  async save({ organizationId }: Pick<Caller, 'organizationId'>, input: ConfigInput): Promise<Config> {
+  async save(organizationId: string, input: ConfigInput): Promise<Config> {
     const ref = callbacksOf(organizationId);
-    if (input.apiKey !== undefined) await this.connect(organizationId, Secret.of(input.apiKey), { source: 'stored' });
+    if (input.apiKey !== undefined) await this.connectGiven(organizationId, input.apiKey);
     else if (!(await this.connections.find(ref))) throw missingField('config.apiKey');
     return this.shown(await this.stored.save(organizationId, input));
   }
@@ -109,14 +112,18 @@ export class CallbackConfigs {
   }
 
   /** Asana is asked whose key it is, so a wrong one is refused before anything is stored. */
-  private async connect(organizationId: string, accessToken: Secret, metadata: Record<string, string>): Promise<void> {
+  private async connectGiven(organizationId: string, apiKey: string): Promise<void> {
     try {
-      const tokens = { accessToken, expiresAt: null, scopes: [] };
-      await this.connections.save(callbacksOf(organizationId), tokens, { metadata });
+      await this.connect(organizationId, Secret.of(apiKey), { source: 'stored' });
     } catch (error) {
       const isRefused = error instanceof ProviderError && error.kind === 'auth_expired';
       throw isRefused ? invalidField('config.apiKey', 'is not accepted by Asana') : error;
     }
+  }
+
+  private async connect(organizationId: string, accessToken: Secret, metadata: Record<string, string>): Promise<void> {
+    const tokens = { accessToken, expiresAt: null, scopes: [] };
+    await this.connections.save(callbacksOf(organizationId), tokens, { metadata });
   }
 
   private shown(row: CallbackConfig): Config {

@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import { ConfigService } from '@nestjs/config';
+import { type Caller } from '../../../contracts/index.js';
+import { Audit } from '../../../hub/access/index.js';
+import { type Settings } from '../../../platform/config/index.js';
+import { AsanaAccounts } from '../../../providers/asana/index.js';
+import { withAsana } from '../asana-failures.js';
+import { callbacksOf } from '../owner.js';
+import { CallbackConfigs } from './callback-configs.js';
+import { type ConfigBody, type ConfigInput, type TestInput, type TestResult } from './config.schemas.js';
+import { configBodyOf } from './setup.answers.js';
+import { SetupTest } from './setup-test.js';
+
+/** What the wizard asks for. */
+@Injectable()
+export class Setup {
+  constructor(
+    private readonly configs: CallbackConfigs,
+    private readonly tester: SetupTest,
+    private readonly accounts: AsanaAccounts,
+    private readonly audit: Audit,
+    private readonly settings: ConfigService<Settings, true>,
+  ) {}
+
+  /** Whatever keeps the workflow from reaching Asana counts as not connected. */
+  async isConnected(organizationId: string): Promise<boolean> {
+    try {
+      if (!(await this.configs.find(organizationId))) return false;
+      await this.accounts.clientOf(callbacksOf(organizationId)).workspaces({ limit: 1 });
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** @throws problem `callbacks_not_configured` */
+  async show(organizationId: string): Promise<ConfigBody> {
+    return configBodyOf(await withAsana(this.configs.of(organizationId)), this.commonLimit());
+  }
+
+  async save({ organizationId, credentialId: actor }: Caller, input: ConfigInput): Promise<ConfigBody> {
+    const config = await withAsana(this.configs.save(organizationId, input));
+    await this.audit.record({ organizationId, actor, action: 'callbacks.config.save', outcome: 'allowed' });
+    return configBodyOf(config, this.commonLimit());
+  }
+
+  async test(organizationId: string, input: TestInput): Promise<TestResult> {
+    return this.tester.run(organizationId, input);
+  }
+
+  private commonLimit() {
+    const { taskLimit: limit, taskWindowSeconds: windowSeconds } = this.settings.get('callbacks', { infer: true });
+    return { limit, windowSeconds };
+  }
+}
