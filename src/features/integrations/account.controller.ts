@@ -1,10 +1,10 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { type Caller, type Subject } from '../../contracts/index.js';
-import { Acting, CurrentCaller } from '../../platform/api/index.js';
+import { Acting, CurrentCaller, OperationId } from '../../platform/api/index.js';
 import * as answers from './answers.js';
 import { answer } from './envelope.js';
 import { examples } from './examples.js';
-import { asksForHealth, CallbackHealth, healthClaim } from '../callbacks/index.js';
+import { CallbackHealth, healthClaim } from '../callbacks/index.js';
 import { IntegrationHealth } from './health.js';
 import { IntegrationOperation, USER_ACCESS } from './operations.js';
 import { Profiles } from './profiles.js';
@@ -68,8 +68,9 @@ export class IntegrationAccountController {
   })
   async health(
     @CurrentCaller() { organizationId }: Caller,
-    @Query({ schema: requests.healthQuery }) query: requests.HealthQuery,
+    @Query({ schema: requests.healthQuery }) _query: unknown,
+    @OperationId() operation: string,
   ) {
-    return asksForHealth({ query }) ? this.callbackHealth.of(organizationId) : this.integrationHealth.check();
+    return operation === healthClaim.id ? this.callbackHealth.of(organizationId) : this.integrationHealth.check();
   }
 }

@@ -153,7 +153,6 @@ export type ProjectsBody = z.output<typeof projectsBody>;
 export type ProjectsQuery = z.output<typeof projectsQuery>;
 export type ProjectData = z.output<typeof projectData>;
 export type TeamsRequest = z.output<typeof teamsRequest>;
-export type HealthQuery = z.output<typeof healthQuery>;
 export type UsersRequest = z.output<typeof usersRequest>;
 export type SectionsRequest = z.output<typeof sectionsRequest>;
 export type PageRequest = z.output<typeof pageRequest>;

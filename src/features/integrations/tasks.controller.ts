@@ -1,15 +1,8 @@
 import { Body, Controller, Get, Post, Query, UseGuards } from '@nestjs/common';
 import { type Caller, type Subject } from '../../contracts/index.js';
-import { CurrentCaller, MaybeActing } from '../../platform/api/index.js';
+import { CurrentCaller, MaybeActing, OperationId } from '../../platform/api/index.js';
 import { Idempotency, type IdempotentAttempt } from '../../platform/idempotency/index.js';
-import {
-  asksForTask,
-  asksForTasks,
-  CallbackTasks,
-  createClaim,
-  listClaim,
-  TaskLimitGuard,
-} from '../callbacks/index.js';
+import { CallbackTasks, createClaim, listClaim, TaskLimitGuard } from '../callbacks/index.js';
 import * as answers from './answers.js';
 import { answer } from './envelope.js';
 import { examples } from './examples.js';
@@ -48,8 +41,9 @@ export class IntegrationTasksController {
     @CurrentCaller() caller: Caller,
     @Body({ schema: requests.tasksBody }) body: requests.TasksBody,
     @Idempotency() attempt: IdempotentAttempt | undefined,
+    @OperationId() operation: string,
   ) {
-    if (asksForTask({ body })) return this.callbacks.create(caller.organizationId, body, attempt);
+    if (operation === createClaim.id) return this.callbacks.create(caller.organizationId, body, attempt);
     return answer('tasks', await this.tasks.run(required(user), caller, readTaskRequest(body)));
   }
 
@@ -68,8 +62,9 @@ export class IntegrationTasksController {
     @MaybeActing() user: Subject | undefined,
     @CurrentCaller() { organizationId }: Caller,
     @Query({ schema: requests.tasksQuery }) query: requests.TasksQuery,
+    @OperationId() operation: string,
   ) {
-    if (asksForTasks({ query })) return this.callbacks.list(organizationId, query);
+    if (operation === listClaim.id) return this.callbacks.list(organizationId, query);
     return answer('tasks', answers.withTagNames(await this.tasks.list(required(user), readTaskQuery(query))));
   }
 }

@@ -18,7 +18,7 @@ export {
   type SharedOperationConfig,
 } from './operation.js';
 export { readRawBodies } from './raw-body.js';
-export { Acting, CurrentCaller, MaybeActing, operationOf } from './request.js';
+export { Acting, CurrentCaller, MaybeActing, OperationId, operationOf } from './request.js';
 export { setSecurityHeaders } from './security-headers.js';
 export { storableObject } from './storable-object.js';
 export { ValidationPipe } from './validation.pipe.js';

@@ -40,3 +40,8 @@ export const CurrentCaller = createParamDecorator((_: unknown, context: Executio
   if (!caller) throw problem('unauthenticated');
   return caller;
 });
+
+/** Which operation the request is: the route's own, or that of another client of the path. */
+export const OperationId = createParamDecorator(
+  (_: unknown, context: ExecutionContext): string => operationOf(requestOf(context))?.operation.id ?? '',
+);

@@ -16,8 +16,6 @@ import { TaskCreation } from './task-creation.js';
 import { projectOf } from './task-drafts.js';
 import { TaskPlanning } from './task-planning.js';
 
-const NO_TASK = 'Task not found';
-
 /** The documented paths for tasks, as the workflow's clients use them. */
 @Injectable()
 export class CallbackTasks {
@@ -89,8 +87,6 @@ export class CallbackTasks {
     return assignee.includes('@') ? (await this.accounts.clientOf(owner).user(assignee)).gid : assignee;
   }
 }
-
-export const noSuchTask = () => problem('not_found', { detail: NO_TASK });
 
 const missing = (fields: readonly string[]) =>
   problem('validation_failed', {

@@ -18,9 +18,9 @@ const names = (source: unknown, fields: readonly string[]): boolean =>
 const CREATE_KEYS = ['organizationId', 'taskData', 'campaignId'] as const;
 const LIST_KEYS = ['organizationId', 'taskId', 'campaignId'] as const;
 
-export const asksForTask = ({ body }: Pick<Asked, 'body'>): boolean => names(body, CREATE_KEYS);
-export const asksForTasks = ({ query }: Pick<Asked, 'query'>): boolean => names(query, LIST_KEYS);
-export const asksForHealth = ({ query }: Pick<Asked, 'query'>): boolean => names(query, ['organizationId']);
+const asksForTask = ({ body }: Asked): boolean => names(body, CREATE_KEYS);
+const asksForTasks = ({ query }: Asked): boolean => names(query, LIST_KEYS);
+const asksForHealth = ({ query }: Asked): boolean => names(query, ['organizationId']);
 
 const { gid, moment, date, optional } = requestFields;
 const organizationId = optional(z.string().max(255)).describe('Of the callback workflow: your own organization.');
@@ -53,7 +53,7 @@ export const tasksAnswer = z.strictObject({
   next_offset: z.string().nullable().describe('Send as `offset` for the next page.'),
 });
 
-export const MISSING_TO_CREATE = 'Missing required fields: organizationId, taskData, campaignId';
+const MISSING_TO_CREATE = 'Missing required fields: organizationId, taskData, campaignId';
 
 export const createClaim: ClaimOptions = {
   when: asksForTask,

@@ -3,9 +3,10 @@ import { ConfigService } from '@nestjs/config';
 import type { FastifyRequest } from 'fastify';
 import { type Caller } from '../../../contracts/index.js';
 import { OwnLimits } from '../../../hub/access/index.js';
+import { operationOf } from '../../../platform/api/index.js';
 import { type Settings } from '../../../platform/config/index.js';
 import { type Config, CallbackConfigs } from '../config/callback-configs.js';
-import { asksForTask } from './claims.js';
+import { createClaim } from './claims.js';
 
 /** The second in which at most `burstLimit` requests are let through. */
 const BURST_SECONDS = 1;
@@ -26,7 +27,7 @@ export class TaskLimitGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    if (!asksForTask(request)) return true;
+    if (operationOf(request)?.operation.id !== createClaim.id) return true;
     const { caller } = request;
     const own = caller && (await this.ownFigures(caller));
     if (caller && own) await this.takeOwn(caller, own);
