@@ -32,8 +32,11 @@ import { TaskSearch } from './tasks/task-search.js';
 import { TaskSender } from './tasks/task-sender.js';
 import { TaskSettling } from './tasks/task-settling.js';
 import { CallbackTaskController } from './tasks/task.controller.js';
+import { CallbackWebhooks } from './webhooks/callback-webhooks.js';
 import { CallbackDeliveryController } from './webhooks/delivery.controller.js';
 import { DocumentedDeliveries } from './webhooks/documented-deliveries.js';
+import { WebhookNotes } from './webhooks/webhook-notes.js';
+import { CallbackWebhooksController } from './webhooks/webhooks.controller.js';
 
 /** Needs the global modules of hub, and WebhooksModule and EventsModule of them. */
 @Module({
@@ -41,6 +44,7 @@ import { DocumentedDeliveries } from './webhooks/documented-deliveries.js';
   controllers: [
     CallbackSetupController,
     CallbackDeliveryController,
+    CallbackWebhooksController,
     CallbackTaskController,
     CampaignsController,
     LeadsController,
@@ -51,6 +55,7 @@ import { DocumentedDeliveries } from './webhooks/documented-deliveries.js';
     CallbackHealth,
     CallbackHousekeeping,
     CallbackTasks,
+    CallbackWebhooks,
     Campaigns,
     DocumentedDeliveries,
     HistoryPages,
@@ -75,6 +80,7 @@ import { DocumentedDeliveries } from './webhooks/documented-deliveries.js';
     TaskSearch,
     TaskSender,
     TaskSettling,
+    WebhookNotes,
   ],
   exports: [CallbackConfigs, CallbackHealth, CallbackTasks, TaskLimitGuard],
 })

@@ -6,6 +6,7 @@ import { type Settings } from '../../../platform/config/index.js';
 import { AsanaAccounts } from '../../../providers/asana/index.js';
 import { withAsana } from '../asana-failures.js';
 import { callbacksOf } from '../owner.js';
+import { CallbackWebhooks } from '../webhooks/callback-webhooks.js';
 import { CallbackConfigs } from './callback-configs.js';
 import { type ConfigBody, type ConfigInput, type TestInput, type TestResult } from './config.schemas.js';
 import { configBodyOf } from './setup.answers.js';
@@ -17,6 +18,7 @@ export class Setup {
   constructor(
     private readonly configs: CallbackConfigs,
     private readonly tester: SetupTest,
+    private readonly webhooks: CallbackWebhooks,
     private readonly accounts: AsanaAccounts,
     private readonly audit: Audit,
     private readonly settings: ConfigService<Settings, true>,
@@ -40,6 +42,7 @@ export class Setup {
 
   async save({ organizationId, credentialId: actor }: Caller, input: ConfigInput): Promise<ConfigBody> {
     const config = await withAsana(this.configs.save(organizationId, input));
+    if (input.webhookSecret !== undefined) await this.webhooks.adopt(config, input.webhookSecret);
     await this.audit.record({ organizationId, actor, action: 'callbacks.config.save', outcome: 'allowed' });
     return configBodyOf(config, this.commonLimit());
   }

@@ -1,0 +1,186 @@
+import { createHmac } from 'node:crypto';
+import { eventually } from '../support/eventually.js';
+import { BASE, type Callbacks, quantumError, startCallbacks } from './callbacks-support.js';
+import { type Json } from './asana-support.js';
+
+let at: Callbacks;
+const start = async () => void (at = await startCallbacks());
+const close = () => at.server.close();
+afterEach(() => at.twin.clearFaults());
+
+const names = ['api_key', 'workspace', 'project', 'write_access', 'webhook_reachability'];
+const test = (config: object) => at.post(`${BASE}/test`, { organizationId: at.organizationId, config });
+const outcome = ({ checks }: Json) => checks.map(({ passed }: Json) => passed);
+const organizationId = () => at.organizationId;
+
+describe('the setup test', () => {
+  beforeAll(start, 60_000);
+  afterAll(close);
+
+  it('passes step by step, proves the webhook by a real handshake, and stores and leaves nothing', async () => {
+    const before = at.twin.snapshot().state.tasks.length;
+    const result = await test(at.config());
+    expect(result).toEqual({
+      success: true,
+      checks: names.map((name) => ({ name, passed: true, message: expect.stringMatching(/\S/) })),
+    });
+    expect(at.twin.snapshot().state.tasks).toHaveLength(before);
+    expect(at.twin.webhooks.list()).toEqual([]);
+    expect(await at.prisma.connection.count()).toBe(0);
+    expect(await at.prisma.callbackConfig.count()).toBe(0);
+    expect(await at.prisma.webhookRegistration.count()).toBe(0);
+  });
+
+  it.each([
+    ['api_key', { apiKey: 'not-a-key' }, [false, false, false, false, false]],
+    ['api_key', { apiKey: undefined }, [false, false, false, false, false]],
+    ['workspace', { workspaceId: '999' }, [true, false, false, false, false]],
+    ['workspace', { workspaceId: 'Meridian' }, [true, false, false, false, false]],
+    ['project', { defaultProjectId: '999' }, [true, true, false, false, false]],
+    ['project', { defaultProjectId: undefined }, [true, true, false, false, false]],
+    ['webhook_reachability', { webhookUrl: 'nonsense' }, [true, true, true, true, false]],
+    ['webhook_reachability', { webhookUrl: 'http://127.0.0.1:1/hook' }, [true, true, true, true, false]],
+  ])('says at %s with %j what is wrong and what to do', async (name, own, expected) => {
+    const result = await test(at.config(own));
+    expect(outcome(result)).toEqual(expected);
+    const failed = result.checks.find((check: Json) => check.name === name);
+    expect(failed).toMatchObject({ passed: false, next_action: expect.stringMatching(/\S{3}/) });
+    expect(result).toMatchObject({ success: false, error: failed.message });
+  });
+
+  it('says that Asana refuses addresses of its own machine', async () => {
+    at.twin.webhooks.set({ allowLoopbackTargets: false });
+    const [, , , , webhook] = (await test(at.config())).checks;
+    expect(webhook).toMatchObject({ passed: false, message: expect.stringContaining('localhost') });
+    expect(webhook.next_action).toContain('PUBLIC_URL');
+    at.twin.webhooks.set({ allowLoopbackTargets: true });
+  });
+
+  it('says that the account may not write', async () => {
+    at.twin.setFaults([{ match: { method: 'POST', path: '/api/1.0/tasks' }, fault: { status: 403 } }]);
+    const result = await test(at.config());
+    expect(outcome(result)).toEqual([true, true, true, false, true]);
+  });
+
+  it('refuses what is no configuration', async () => {
+    expect(await at.post(`${BASE}/test`, { organizationId: at.organizationId }, 400)).toMatchObject({
+      errors: [{ field: 'config' }],
+    });
+    const unnamed = await at.post(`${BASE}/test`, { config: {} }, 400);
+    expect(unnamed).toMatchObject(quantumError(400, 'organizationId is required'));
+  });
+});
+
+describe('the configuration', () => {
+  beforeAll(start, 60_000);
+  afterAll(close);
+
+  it('refuses a key that Asana does not take, and what is malformed', async () => {
+    const save = (own: object) =>
+      at.post(`${BASE}/config`, { organizationId: at.organizationId, config: at.config(own) }, 400);
+    expect(await save({ apiKey: 'wrong' })).toMatchObject({
+      error: 'config.apiKey: is not accepted by Asana',
+      errors: [{ field: 'config.apiKey' }],
+    });
+    expect((await save({ apiKey: undefined })).errors).toEqual([{ field: 'config.apiKey', message: 'is required' }]);
+    expect((await save({ webhookUrl: 'ftp://x' })).errors).toMatchObject([{ field: 'config.webhookUrl' }]);
+    expect((await save({ rateLimit: { requestsPerMinute: 0 } })).errors).toMatchObject([
+      { field: 'config.rateLimit.requestsPerMinute' },
+    ]);
+  });
+
+  it('is stored without showing its secrets, and connects', async () => {
+    const query = { organizationId: organizationId() };
+    expect(await at.get(`${BASE}/connection`, query)).toEqual({ connected: false });
+    expect(await at.get(`${BASE}/config`, query, 500)).toMatchObject({ details: 'Asana API key not configured' });
+    const webhookSecret = 'a secret of another system'.replaceAll(' ', '-');
+    at.server.evidence.secrets.add(webhookSecret);
+    const config = at.config({ webhookSecret });
+    const saved = await at.post(`${BASE}/config`, { organizationId: at.organizationId, config });
+    expect(saved).toEqual({
+      config: {
+        workspaceId: at.workspaceId,
+        defaultProjectId: at.projectId,
+        webhookUrl: `${at.server.url}${BASE}/webhook`,
+        hasApiKey: true,
+        hasWebhookSecret: true,
+        rateLimit: { requestsPerMinute: 100, burstLimit: 10 },
+        taskLimit: { per: 'address', limit: 10, windowSeconds: 60 },
+        source: 'stored',
+      },
+    });
+    expect(await at.get(`${BASE}/config`, query)).toEqual(saved);
+    expect(await at.get(`${BASE}/connection`, query)).toEqual({ connected: true });
+    const connection = await at.prisma.connection.findFirstOrThrow();
+    expect(connection).toMatchObject({ userId: 'switchyard:callbacks', provider: 'asana', status: 'active' });
+  });
+
+  it('is read as not connected once Asana does not take the key any more', async () => {
+    await at.configure();
+    at.twin.revoke({ person: 'ana.ruiz@example.com' });
+    await at.createTask({ name: 'X' }, 500);
+    expect(await at.get(`${BASE}/connection`, { organizationId: organizationId() })).toEqual({ connected: false });
+    expect(await at.createTask({ name: 'X' }, 500)).toMatchObject(
+      quantumError(500, 'Task creation failed', expect.stringContaining('API key')),
+    );
+  });
+});
+
+describe('POST /webhooks and deliveries to the documented address', () => {
+  beforeAll(start, 60_000);
+  afterAll(close);
+
+  const sign = (body: string, secret: string) => createHmac('sha256', secret).update(body).digest('hex');
+  const deliver = (body: string, signature: string, query: object = {}) =>
+    at.server
+      .http(null)
+      .post(`${BASE}/webhook`)
+      .query(query)
+      .set('content-type', 'application/json')
+      .set('x-hook-signature', signature)
+      .send(body);
+
+  it('makes a webhook whose deliveries arrive, and whose tasks are told of', async () => {
+    await at.configure();
+    const body = { organizationId: at.organizationId, target: at.projectId };
+    const { webhook } = await at.post(`${BASE}/webhooks`, body, 201);
+    expect(webhook).toMatchObject({ gid: expect.any(String), active: true, resource: { gid: at.projectId } });
+    expect(webhook.events).toEqual(['task.added', 'task.changed', 'task.completed', 'task.deleted']);
+    const [made] = at.twin.webhooks.list();
+    expect(made?.target).toContain(`${BASE}/webhook?token=`);
+    at.twin.as('ben.okafor@example.com').createTasks(at.projectId, 1, () => 'Told of');
+    await at.twin.settle();
+    await eventually(() => at.prisma.event.findFirst({ where: { type: 'task.added', source: 'asana' } }));
+    const health = await eventually(async () => {
+      const found = await at.get(`${BASE}/health`, { organizationId: at.organizationId });
+      return found.metrics.webhookActive ? found : undefined;
+    });
+    expect(health).toMatchObject({ status: 'healthy', metrics: { successRate: 100, errorEvents: 0 } });
+  });
+
+  it('fails as documented', async () => {
+    await at.configure();
+    const missing = await at.post(`${BASE}/webhooks`, { organizationId: at.organizationId }, 400);
+    expect(missing).toMatchObject(quantumError(400, 'Missing required fields: organizationId, target'));
+    const body = { organizationId: at.organizationId, target: '999' };
+    expect(await at.post(`${BASE}/webhooks`, body, 400)).toMatchObject({ error: 'Webhook creation failed' });
+    at.twin.setFaults([{ match: { method: 'POST', path: '/api/1.0/webhooks' }, fault: { status: 500 } }]);
+    const away = await at.post(`${BASE}/webhooks`, { ...body, target: '998' }, 500);
+    expect(away).toMatchObject(quantumError(500, 'Webhook creation failed', expect.any(String)));
+  });
+
+  it('takes what is signed with the configured secret, and nothing else', async () => {
+    const secret = 'known-to-both-sides-of-this';
+    at.server.evidence.secrets.add(secret);
+    await at.configure({ webhookSecret: secret });
+    const body = JSON.stringify({ events: [{ type: 'task.completed', task: { gid: '1' } }] });
+    expect((await deliver(body, sign(body, secret)).expect(200)).body).toEqual({ received: true });
+    const refused = (await deliver(body, sign(body, 'another')).expect(401)).body;
+    expect(refused).toMatchObject(quantumError(401, 'Invalid webhook signature'));
+    await deliver(body, '').expect(401);
+    await deliver(body, sign(body, secret), { token: 'of-nothing' }).expect(401);
+    const broken = (await deliver('{"events":', sign('{"events":', secret)).expect(500)).body;
+    expect(broken).toMatchObject(quantumError(500, 'Webhook processing failed'));
+    await deliver(body, '', { setup_test: '1.2.3' }).expect(401);
+  });
+});
