@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { EventLog } from '../../src/hub/events/index.js';
 import { PrismaService } from '../../src/platform/database/index.js';
 import { type TestApp } from '../support/app.js';
+import { ANA } from '../support/connect.js';
 import { deliver, establishHook, taskChanged } from '../support/deliveries.js';
 
 type Json = ReturnType<typeof JSON.parse>;
@@ -90,7 +91,37 @@ export async function furnish(server: TestApp): Promise<Holdings> {
   const workflow = await of('post', '/services/register-workflow', { service_id: 'asana_service' });
   things.$workflow = workflow.workflow_id;
   canaries.push(rule, run, bulk, await somethingHappens(server));
+  await furnishWorkflow(server, of, { things, canaries });
   return { things, canaries };
+}
+
+type Call = (method: 'get' | 'post', path: string, fields?: object) => Promise<Json>;
+
+/** The callback workflow of the owner's organization, which is the tenant of all of it. */
+async function furnishWorkflow(server: TestApp, of: Call, { things, canaries }: Holdings): Promise<void> {
+  const { organizationId } = await server.app
+    .get(PrismaService)
+    .apiKey.findFirstOrThrow({ where: { name: 'bootstrap' } });
+  things.$organization = organizationId;
+  things.$apiKey = server.sandbox.asana.issueToken({ person: ANA, personal: true }).accessToken;
+  const config = { apiKey: things.$apiKey, workspaceId: things.$workspace, defaultProjectId: things.$project };
+  await of('post', '/integrations/asana/config', { organizationId, config });
+  const newOne = async (path: string, member: string) => {
+    const name = `canary-${randomUUID()}`;
+    canaries.push(name);
+    return (await of('post', path, { name }))[member].id as string;
+  };
+  things.$campaign = await newOne('/callbacks/campaigns', 'campaign');
+  things.$spareCampaign = await newOne('/callbacks/campaigns', 'campaign');
+  things.$lead = await newOne('/callbacks/leads', 'lead');
+  things.$spareLead = await newOne('/callbacks/leads', 'lead');
+  const taskData = { type: 'callback', lead: { id: things.$lead } };
+  const made = await of('post', '/integrations/asana/tasks', {
+    organizationId,
+    campaignId: things.$campaign,
+    taskData,
+  });
+  things.$callbackTask = made.task.gid;
 }
 
 /** An event of the owner's. @returns a text that stands in it alone */

@@ -11,6 +11,8 @@ const bulk = { id: '$bulk' };
 const mirror = { id: '$mirror' };
 const rule = { id: '$rule' };
 const ruleBody = { name: 'Owned', trigger: { type: 'manual', project_id }, actions: [{ type: 'complete' }] };
+const workflow = { organizationId: '$organization' };
+const workflowConfig = { apiKey: '$apiKey', workspaceId: '$workspace', defaultProjectId: '$project' };
 const service_id = 'asana_service';
 
 export const REQUESTS: Readonly<Record<string, Fields>> = {
@@ -79,6 +81,24 @@ export const REQUESTS: Readonly<Record<string, Fields>> = {
   'asana.tasks.search': { project_id, query: 'a' },
   'asana.tasks.update': { ...task, name: 'Changed' },
   'asana.tasks.writeCustomFields': { ...task, custom_fields: { Priority: 'High' } },
+  'callbacks.campaigns.create': { name: 'Made' },
+  'callbacks.campaigns.delete': { id: '$spareCampaign' },
+  'callbacks.campaigns.get': { id: '$campaign' },
+  'callbacks.campaigns.update': { id: '$campaign', tags: [] },
+  'callbacks.config.get': workflow,
+  'callbacks.config.save': { ...workflow, config: workflowConfig },
+  'callbacks.config.test': { ...workflow, config: workflowConfig },
+  'callbacks.connection.get': workflow,
+  'callbacks.health.get': workflow,
+  'callbacks.leads.create': { name: 'Made' },
+  'callbacks.leads.delete': { id: '$spareLead' },
+  'callbacks.leads.get': { id: '$lead' },
+  'callbacks.leads.import': { leads: [{ name: 'Made' }] },
+  'callbacks.leads.update': { id: '$lead', score: 50 },
+  'callbacks.tasks.create': { ...workflow, campaignId: '$campaign', taskData: { name: 'Made' } },
+  'callbacks.tasks.list': workflow,
+  'callbacks.tasks.update': { gid: '$callbackTask', completed: true },
+  'callbacks.webhooks.create': { ...workflow, target: '$project' },
   'connections.create': { provider: 'asana', access_token: '$accessToken', refresh_token: '$refreshToken' },
   'connections.delete': { id: '$connection' },
   'connections.get': { id: '$connection' },

@@ -26,6 +26,7 @@ const ANONYMOUS: readonly RegExp[] = [
   /^\/settings$/,
   /^\/docs(\/.*)?$/,
   /^\/api\/webhooks\/:provider\/:token$/,
+  /^\/api\/integrations\/asana\/webhook$/,
 ];
 /** What ends the owner's connection comes last, or the other routes would have nothing left to allow. */
 const ENDING: ReadonlySet<string> = new Set(['oauth.disconnect', 'connections.delete']);

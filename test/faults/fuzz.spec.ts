@@ -2,6 +2,7 @@ import { Agent, type IncomingHttpHeaders, request as httpRequest } from 'node:ht
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import pg from 'pg';
 import { ANA, startAsanaApp } from '../contract/asana-support.js';
+import { PrismaService } from '../../src/platform/database/index.js';
 import { type TestApp } from '../support/app.js';
 import { documentedOperations, type DocumentedOperation } from '../support/openapi.js';
 import { Random } from './fuzz-random.js';
@@ -142,7 +143,13 @@ describe(`fuzz (FUZZ_SEED=${SEED})`, () => {
     const project = await asana.gidOf(`/workspaces/${workspace}/projects`, 'Website relaunch');
     const [task] = (await asana.upstream(`/projects/${project}/tasks`)) as { gid: string }[];
     operations = await documentedOperations(app);
-    vocabulary = vocabularyOf({ workspace, project, task: task?.gid ?? '' });
+    const { id: organization } = await app.app.get(PrismaService).organization.findFirstOrThrow();
+    const apiKey = app.sandbox.asana.issueToken({ person: ANA, personal: true }).accessToken;
+    const rateLimit = { requestsPerMinute: 100_000, burstLimit: 10_000 };
+    const config = { apiKey, workspaceId: workspace, defaultProjectId: project, rateLimit };
+    const workflow = { organizationId: organization, config };
+    await app.http().post('/api/integrations/asana/config').send(workflow).expect(200);
+    vocabulary = vocabularyOf({ workspace, project, task: task?.gid ?? '' }, workflow);
   }, 60_000);
   afterAll(async () => {
     agent.destroy();
@@ -221,7 +228,7 @@ describe(`fuzz (FUZZ_SEED=${SEED})`, () => {
 });
 
 /** Real things for the fields that name them; for others something that usually fits. */
-function vocabularyOf(gids: { workspace: string; project: string; task: string }): Vocabulary {
+function vocabularyOf(gids: { workspace: string; project: string; task: string }, workflow: object): Vocabulary {
   const endsConnections = /disconnect|connections\.delete/;
   const named: Readonly<Record<string, unknown>> = {
     provider: 'asana',
@@ -255,6 +262,11 @@ function vocabularyOf(gids: { workspace: string; project: string; task: string }
     conditions: [{ field: 'name', operator: 'contains', value: 'no such name' }],
     actions: [{ type: 'complete' }],
     dry_run: true,
+    ...workflow,
+    campaignId: 'spring',
+    taskData: { type: 'callback', lead: { id: 'crm-1', name: 'A name' } },
+    leads: [{ name: 'A name' }],
+    target: gids.project,
   };
   const gidOf = (field: string) => {
     if (/workspace|organization/i.test(field)) return gids.workspace;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { pageQuery, storableObject } from '../../../platform/api/index.js';
 import { type Campaign } from '../../../platform/database/index.js';
 import { requestFields } from '../../../providers/asana/index.js';
+import { changesSomething } from '../reference.js';
 
 const { clearable, gid, optional, person, required, words } = requestFields;
 
@@ -40,7 +41,7 @@ function turnsNeedPeople({ assignmentStrategy, assignees }: Assignment, context:
 }
 
 export const newCampaign = z.object({ name: required(name), ...shape }).superRefine(turnsNeedPeople);
-export const campaignChanges = z.object({ name: optional(name), ...shape });
+export const campaignChanges = z.object({ name: optional(name), ...shape }).superRefine(changesSomething);
 export type NewCampaign = z.output<typeof newCampaign>;
 export type CampaignChanges = z.output<typeof campaignChanges>;
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { pageQuery, storableObject } from '../../../platform/api/index.js';
 import { type Lead } from '../../../platform/database/index.js';
 import { requestFields } from '../../../providers/asana/index.js';
+import { changesSomething } from '../reference.js';
 
 const { clearable, date, moment, optional, person, words } = requestFields;
 
@@ -52,10 +53,12 @@ function somebody({ name, phone, email, externalId: own }: Named, context: z.Ref
 }
 
 export const newLead = z.object(shape).superRefine(somebody);
-export const leadChanges = z.object({
-  ...shape,
-  assignee: optional(person).describe('Who its task is assigned to: Asana gid, `me` or e-mail address.'),
-});
+export const leadChanges = z
+  .object({
+    ...shape,
+    assignee: optional(person).describe('Who its task is assigned to: Asana gid, `me` or e-mail address.'),
+  })
+  .superRefine(changesSomething);
 export type NewLead = z.output<typeof newLead>;
 export type LeadChanges = z.output<typeof leadChanges>;
 
