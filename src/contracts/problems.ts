@@ -58,6 +58,12 @@ export const problems = define({
     atomCode: 'FORBIDDEN',
   },
   not_found: { status: 404, title: 'Not found', detail: 'There is no such thing here.', atomCode: 'NOT_FOUND' },
+  webhook_gone: {
+    status: 410,
+    title: 'No longer in use',
+    detail: 'This webhook has been replaced or ended. Do not deliver here again.',
+    atomCode: 'WEBHOOK_GONE',
+  },
   method_not_allowed: {
     status: 405,
     title: 'Method not allowed',

@@ -31,7 +31,7 @@ export function verdictOf(facts: Facts): Verdict {
 }
 
 /** The tokens lie there, and this server cannot open them. */
-function sealedVerdict(error: unknown): Verdict | undefined {
+export function sealedVerdict(error: unknown): Verdict | undefined {
   const fault = causesOf(error).find((one) => one instanceof VaultError);
   return fault && { cause: fault.code === 'unknown_key' ? 'keys_missing' : 'tokens_damaged' };
 }

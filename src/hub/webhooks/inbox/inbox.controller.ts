@@ -28,7 +28,7 @@ export class InboxController {
     access: { anonymous: true },
     errors: { dialect: 'problem' },
     rawBody: true,
-    statuses: [401, 404, 413],
+    statuses: [401, 404, 410, 413],
     answer: received,
     example: RECEIVED,
   })

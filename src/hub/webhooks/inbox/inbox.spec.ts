@@ -126,10 +126,13 @@ describe('a delivery', () => {
     expect(await rowsOf(hook.subscriptionId)).toHaveLength(1);
   });
 
-  it('is refused with 404 at an address that nobody has, or has no more', async () => {
+  it('is refused at an address that nobody has, and for good at one that is in use no more', async () => {
     const hook = await establishHook(app);
     await registrations().retire(hook.registrationId);
-    for (const path of [hook.path, `${hook.path}x`, '/api/webhooks/asana/x', hook.path.replace('asana', 'nobody')]) {
+    const gone = await deliver(app.url, hook, taskChanged(12));
+    expect(gone.status).toBe(410);
+    expect(await gone.json()).toMatchObject({ code: 'webhook_gone' });
+    for (const path of [`${hook.path}x`, '/api/webhooks/asana/x', hook.path.replace('asana', 'nobody')]) {
       const answer = await deliver(app.url, { ...hook, path }, taskChanged(12));
       expect(answer.status).toBe(404);
       expect(await answer.json()).toMatchObject({ code: 'not_found' });

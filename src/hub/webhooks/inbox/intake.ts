@@ -39,7 +39,7 @@ export class Intake {
    * Returns once the delivery is committed.
    * @param token the last part of the webhook's own address; undefined for the provider's documented one, at which the
    * registration is found by its secret
-   * @throws problem `invalid_webhook_signature`; `not_found` for an unknown or retired token; `overloaded` and
+   * @throws problem `invalid_webhook_signature`; `not_found` for an unknown token, `webhook_gone` for a retired one; `overloaded` and
    * `database_unavailable`, which make the provider come back
    */
   async receive(
@@ -96,7 +96,9 @@ export class Intake {
       throw problem('invalid_webhook_signature');
     }
     const registration = this.registrations.recall(token) ?? (await this.registrations.byToken(token));
-    if (registration?.provider !== provider) throw problem('not_found');
+    if (registration?.provider !== provider) {
+      throw problem((await this.registrations.isRetired(token)) ? 'webhook_gone' : 'not_found');
+    }
     if (!isSigned(registration)) throw problem('invalid_webhook_signature');
     return registration;
   }

@@ -80,6 +80,13 @@ export class Registrations {
     return registration;
   }
 
+  /** Whether it once was one: the provider is then told to forget it. */
+  async isRetired(token: string): Promise<boolean> {
+    if (!isToken(token)) return false;
+    const row = await this.prisma.webhookRegistration.findUnique({ where: { tokenHash: hashOf(token) } });
+    return row?.status === 'retired';
+  }
+
   /** Those of the provider that deliver to its documented address and can be proved, the oldest first. */
   async shared(provider: string): Promise<readonly Registration[]> {
     return this.#shared.of(provider, async () => {

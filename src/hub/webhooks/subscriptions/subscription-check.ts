@@ -40,19 +40,21 @@ export class SubscriptionCheck {
       const next = await this.end(after, outcomeOf(finding), this.gapNotes(finding, found));
       return found.hasMore ? 'now' : next;
     } catch (error) {
-      if (!(error instanceof ProviderError) || signal.aborted) throw error;
+      if (signal.aborted) throw error;
       return this.fail(await this.reread(row), error);
     }
   }
 
-  private async fail(row: WebhookSubscription, error: ProviderError): Promise<Date | 'now'> {
+  private async fail(row: WebhookSubscription, error: unknown): Promise<Date | 'now'> {
     // Others use the same connection up: that says nothing about this webhook.
-    if (error.kind === 'rate_limited') return this.end(row, row, [], error.retryAfterSeconds ?? 60);
+    if (isRateLimit(error)) return this.end(row, row, [], error.retryAfterSeconds ?? 60);
     const { organizationId, userId, provider } = row;
     const connection = await this.prisma.connection.findUnique({
       where: { organizationId_userId_provider: { organizationId, userId, provider } },
     });
-    const { cause, retryAfterSeconds } = failureOf(error, connection);
+    const failure = failureOf(error, connection);
+    if (!failure) throw error;
+    const { cause, retryAfterSeconds } = failure;
     const status = row.status === 'lost' ? 'lost' : 'failing';
     const outcome = { ...row, status, failures: row.failures + 1, failureCode: cause } as const;
     return this.end(row, outcome, [], retryAfterSeconds);
@@ -91,6 +93,9 @@ export class SubscriptionCheck {
     return this.prisma.webhookSubscription.findUniqueOrThrow({ where: { id } });
   }
 }
+
+const isRateLimit = (error: unknown): error is ProviderError =>
+  error instanceof ProviderError && error.kind === 'rate_limited';
 
 function outcomeOf(finding: Finding): Outcome {
   if (finding.kind !== 'failing') return WELL;

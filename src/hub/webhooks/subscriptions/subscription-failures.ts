@@ -1,6 +1,6 @@
 import { ProviderError, type ProviderErrorKind } from '../../../contracts/index.js';
 import { type Connection } from '../../../platform/database/index.js';
-import { type Cause, providerVerdict } from '../../health/index.js';
+import { type Cause, providerVerdict, sealedVerdict } from '../../health/index.js';
 
 /** Causes that only webhooks have; the others are those of connections. */
 export const OWN_CAUSES = [
@@ -26,8 +26,17 @@ export const causedBy = (own: OwnCause, message: string, cause?: unknown): Provi
 const isOwn = (code: string | undefined): code is OwnCause =>
   (OWN_CAUSES as readonly (string | undefined)[]).includes(code);
 
-/** @param connection as it is stored after the failure; null: there is none */
-export function failureOf(error: ProviderError, connection: Pick<Connection, 'status'> | null): SubscriptionFailure {
+/**
+ * @param connection as it is stored after the failure; null: there is none
+ * @returns undefined for what is no failure of the provider or of the connection
+ */
+export function failureOf(
+  error: unknown,
+  connection: Pick<Connection, 'status'> | null,
+): SubscriptionFailure | undefined {
+  const sealed = sealedVerdict(error);
+  if (sealed) return sealed;
+  if (!(error instanceof ProviderError)) return undefined;
   if (isOwn(error.code)) return { cause: error.code };
   if (error.kind === 'auth_expired') {
     if (!connection) return { cause: 'not_connected' };
