@@ -115,6 +115,18 @@ describe('a subscription', () => {
     expect((await details(first.id)).ledger[0]).toMatchObject({ change: 'renewed', reason: 'wish_changed' });
   });
 
+  it('is not replaced for what it tells already', async () => {
+    const resource = await newProject('Wide enough');
+    const { id } = await create({ resource, events: ['task.*', 'story.added'] });
+    const before = remotesOf(resource);
+    expect(await create({ resource, events: ['task.completed', 'task.added'] })).toMatchObject({
+      id,
+      events: ['story.added', 'task.*'],
+    });
+    await server.http().post(`${path}/${id}/check`).query({ user_id }).expect(200);
+    expect(remotesOf(resource).map(({ gid }) => gid)).toEqual(before.map(({ gid }) => gid));
+  });
+
   it('is made once by many who ask at the same time', async () => {
     const resource = await newProject('At once');
     const answers = await Promise.all(Array.from({ length: 8 }, () => create({ resource })));

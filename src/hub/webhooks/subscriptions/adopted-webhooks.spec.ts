@@ -57,4 +57,15 @@ describe('a webhook that was made elsewhere', () => {
     expect(await subscriptions().check(id)).toMatchObject({ status: 'active', failureCode: null });
     expect(app.sandbox.asana.webhooks.list()).toEqual([]);
   });
+
+  it('goes on beside one that this server makes because more is wanted', async () => {
+    const asana = app.sandbox.asana;
+    const [project = ''] = asana.snapshot().state.projects.map(({ gid }) => gid);
+    const wish = { resource: project, events: ['task.added'] };
+    await subscriptions().adopt(ref, wish, Secret.of('a-known-secret-3'));
+    const more = { resource: project, events: ['task.changed'] };
+    expect(await subscriptions().ensure(ref, more, { wait: true })).toMatchObject({ status: 'active' });
+    expect(asana.webhooks.list()).toHaveLength(1);
+    await expect(receive('a-known-secret-3', Buffer.from(taskChanged(904)))).resolves.toEqual({ kind: 'received' });
+  });
 });

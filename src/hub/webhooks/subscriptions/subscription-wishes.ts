@@ -120,7 +120,12 @@ export class SubscriptionWishes {
   }
 }
 
-const sorted = (events: readonly string[]): string[] => [...new Set(events)].sort();
+/** Each once, and none that `<thing>.*` among them means too. */
+function sorted(events: readonly string[]): string[] {
+  const all = new Set(events);
+  const isMeant = (kind: string) => !kind.endsWith('.*') && all.has(`${kind.slice(0, kind.indexOf('.'))}.*`);
+  return [...all].filter((kind) => !isMeant(kind)).sort();
+}
 
 /** Nothing named means all. */
 const union = (known: readonly string[], wanted: readonly string[]): string[] =>

@@ -56,7 +56,13 @@ export class WebhookReplacement {
       failureDeletionAt: null,
       servedVersion: row.wishVersion,
     } as const;
-    const older = { subscriptionId: row.id, status: 'active', id: { not: made.registrationId } } as const;
+    // Not one that was made elsewhere: its maker goes on with it, and what both tell is known again.
+    const older = {
+      subscriptionId: row.id,
+      status: 'active',
+      isShared: false,
+      id: { not: made.registrationId },
+    } as const;
     try {
       return await this.ledger.change(row, columns, notes, async (tx) => {
         if (!(await this.registrations.activate(made.registrationId, made.remoteId, tx))) throw new Overtaken();
