@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type SubscriptionView, WebhookSubscriptions } from '../../../hub/webhooks/index.js';
 import { Secret } from '../../../platform/vault/index.js';
-import { withAsana } from '../asana-failures.js';
+import { asOwnFailure, withAsana } from '../asana-failures.js';
 import { CallbackConfigs, type Config } from '../config/callback-configs.js';
 import { IntegrationLog } from '../log/integration-log.js';
 import { callbacksOf } from '../owner.js';
@@ -36,7 +36,7 @@ export class CallbackWebhooks {
       return { subscription, target: webhookUrl };
     } catch (error) {
       await this.log.write(organizationId, 'error', { operation: 'webhook.create', resource });
-      return withAsana(Promise.reject(error));
+      throw asOwnFailure(error);
     }
   }
 
