@@ -18,7 +18,12 @@ export async function startCallbacks(env: Record<string, string> = {}) {
   const { id: organizationId } = await prisma.organization.findFirstOrThrow();
   const workspaceId = await server.gidOf('/workspaces', 'Meridian Labs');
   const projectId = await server.gidOf(`/workspaces/${workspaceId}/projects`, 'Website relaunch');
-  const send = async (method: 'get' | 'post' | 'patch' | 'delete', path: string, fields: object, status: number): Promise<Json> => {
+  const send = async (
+    method: 'get' | 'post' | 'patch' | 'delete',
+    path: string,
+    fields: object,
+    status: number,
+  ): Promise<Json> => {
     const request = server.http()[method](path);
     const answer = await (method === 'get' || method === 'delete' ? request.query(fields) : request.send(fields));
     if (answer.status !== status) throw new Error(`${method} ${path}: ${answer.status} ${answer.text}`);

@@ -17,6 +17,9 @@ import { CallbackHealth } from './log/callback-health.js';
 import { HistoryPages } from './log/history-pages.js';
 import { IntegrationLog } from './log/integration-log.js';
 import { CallbackLogController } from './log/log.controller.js';
+import { LeadUpdates } from './sync/lead-updates.js';
+import { ProjectWatch } from './sync/project-watch.js';
+import { TaskWatch } from './sync/task-watch.js';
 import { CallbackTasks } from './tasks/callback-tasks.js';
 import { TaskIntents } from './tasks/intents.js';
 import { LeadChoice } from './tasks/lead-choice.js';
@@ -60,10 +63,12 @@ import { CallbackWebhooksController } from './webhooks/webhooks.controller.js';
     DocumentedDeliveries,
     HistoryPages,
     IntegrationLog,
+    LeadUpdates,
     LeadChoice,
     LeadImport,
     Leads,
     LeadTasks,
+    ProjectWatch,
     Setup,
     SetupHandshakes,
     SetupTest,
@@ -80,6 +85,7 @@ import { CallbackWebhooksController } from './webhooks/webhooks.controller.js';
     TaskSearch,
     TaskSender,
     TaskSettling,
+    TaskWatch,
     WebhookNotes,
   ],
   exports: [CallbackConfigs, CallbackHealth, CallbackTasks, TaskLimitGuard],

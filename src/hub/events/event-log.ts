@@ -36,6 +36,14 @@ export class EventLog {
   }
 
   /**
+   * Until the transaction ends, nobody else appends for this organization. For who changes rows that hooks or appenders
+   * read, too: taken before those rows, as everybody does, it keeps two of them from waiting for each other.
+   */
+  async lock(organizationId: string, tx: Pick<Prisma.TransactionClient, '$executeRaw'>): Promise<void> {
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(${LOCK_CLASS}::int, hashtext(${organizationId}))`;
+  }
+
+  /**
    * Writes down what is not known yet. Call it late in the transaction: until that ends, nobody else can append for
    * this organization.
    * @returns the new events, in order; hooks have run
@@ -48,7 +56,7 @@ export class EventLog {
   ): Promise<StoredEvent[]> {
     if (events.length === 0) return [];
     // The lock lasts until the commit: the next writer's positions are greater, and visible later.
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(${LOCK_CLASS}::int, hashtext(${owner.organizationId}))`;
+    await this.lock(owner.organizationId, tx);
     const stored = await this.insert(owner, source, events, tx);
     if (stored.length === 0) return stored;
     await tx.$executeRaw`SELECT pg_notify('switchyard_changes', ${`${EVENTS_TOPIC}:${owner.organizationId}`})`;

@@ -5,6 +5,8 @@ import { CLOCK, type Clock } from '../../../platform/clock/index.js';
 import { type Campaign, newRowId, Prisma, PrismaService } from '../../../platform/database/index.js';
 import { type IdempotentAttempt } from '../../../platform/idempotency/index.js';
 import { invalidField, problem } from '../../../platform/problem/index.js';
+import { CallbackConfigs } from '../config/callback-configs.js';
+import { ProjectWatch } from '../sync/project-watch.js';
 import { isTaken } from '../taken.js';
 import { type CampaignChanges, type CampaignsQuery, type NewCampaign } from './campaign.schemas.js';
 
@@ -15,6 +17,8 @@ const isRowId = (text: string) => z.uuid().safeParse(text).success;
 export class Campaigns {
   constructor(
     private readonly prisma: PrismaService,
+    private readonly configs: CallbackConfigs,
+    private readonly projects: ProjectWatch,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -23,7 +27,7 @@ export class Campaigns {
     const id = attempt?.id ?? newRowId(this.clock.now());
     const earlier = attempt && (await this.find(organizationId, id));
     const data = { id, organizationId, name: input.name, ...columnsOf(input) };
-    return earlier ?? this.storing(this.prisma.campaign.create({ data }));
+    return earlier ?? this.watched(await this.storing(this.prisma.campaign.create({ data })));
   }
 
   /** Newest first. */
@@ -56,13 +60,21 @@ export class Campaigns {
     const strategy = columns.assignmentStrategy ?? assignmentStrategy;
     const people = columns.assignees ?? assignees;
     if (strategy === 'round_robin' && people.length === 0) throw invalidField('assignees', 'must name who take turns');
-    return this.storing(this.prisma.campaign.update({ where: { id }, data: columns }));
+    return this.watched(await this.storing(this.prisma.campaign.update({ where: { id }, data: columns })));
   }
 
   /** Its leads and tasks stay. @throws problem `not_found` */
   async remove(organizationId: string, ref: string): Promise<void> {
     const { id } = await this.get(organizationId, ref);
     await this.prisma.campaign.deleteMany({ where: { id, organizationId } });
+  }
+
+  /** What happens in its project is told from now on; without a configuration, with its first task. */
+  private async watched(campaign: Campaign): Promise<Campaign> {
+    const { organizationId, asanaProjectId } = campaign;
+    const config = asanaProjectId === null ? undefined : await this.configs.find(organizationId).catch(() => undefined);
+    if (config && asanaProjectId !== null) await this.projects.follow(config, asanaProjectId);
+    return campaign;
   }
 
   private async storing<T>(work: Promise<T>): Promise<T> {

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ConfigService } from '@nestjs/config';
 import { ProviderError } from '../../../contracts/index.js';
+import { type OwnLimit } from '../../../hub/access/index.js';
 import { Connections } from '../../../hub/connections/index.js';
 import { CLOCK, type Clock } from '../../../platform/clock/index.js';
 import { type Settings } from '../../../platform/config/index.js';
@@ -87,6 +88,12 @@ export class CallbackConfigs {
     if (input.apiKey !== undefined) await this.connectGiven(organizationId, input.apiKey);
     else if (!(await this.connections.find(ref))) throw missingField('config.apiKey');
     return this.shown(await this.stored.save(organizationId, input));
+  }
+
+  /** How many tasks one address may ask for, where the organization names no figures of its own. */
+  commonLimit(): OwnLimit {
+    const { taskLimit: limit, taskWindowSeconds: windowSeconds } = this.settings.get('callbacks', { infer: true });
+    return { limit, windowSeconds };
   }
 
   private async read(organizationId: string): Promise<Config | undefined> {

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { ConfigService } from '@nestjs/config';
 import { type Caller } from '../../../contracts/index.js';
 import { Audit } from '../../../hub/access/index.js';
-import { type Settings } from '../../../platform/config/index.js';
 import { AsanaAccounts } from '../../../providers/asana/index.js';
 import { withAsana } from '../asana-failures.js';
 import { callbacksOf } from '../owner.js';
+import { ProjectWatch } from '../sync/project-watch.js';
 import { CallbackWebhooks } from '../webhooks/callback-webhooks.js';
 import { CallbackConfigs } from './callback-configs.js';
 import { type ConfigBody, type ConfigInput, type TestInput, type TestResult } from './config.schemas.js';
@@ -19,9 +18,9 @@ export class Setup {
     private readonly configs: CallbackConfigs,
     private readonly tester: SetupTest,
     private readonly webhooks: CallbackWebhooks,
+    private readonly projects: ProjectWatch,
     private readonly accounts: AsanaAccounts,
     private readonly audit: Audit,
-    private readonly settings: ConfigService<Settings, true>,
   ) {}
 
   /** Whatever keeps the workflow from reaching Asana counts as not connected. */
@@ -37,22 +36,18 @@ export class Setup {
 
   /** @throws problem `callbacks_not_configured` */
   async show(organizationId: string): Promise<ConfigBody> {
-    return configBodyOf(await withAsana(this.configs.of(organizationId)), this.commonLimit());
+    return configBodyOf(await withAsana(this.configs.of(organizationId)), this.configs.commonLimit());
   }
 
   async save({ organizationId, credentialId: actor }: Caller, input: ConfigInput): Promise<ConfigBody> {
     const config = await withAsana(this.configs.save(organizationId, input));
     if (input.webhookSecret !== undefined) await this.webhooks.adopt(config, input.webhookSecret);
+    await this.projects.follow(config, input.defaultProjectId);
     await this.audit.record({ organizationId, actor, action: 'callbacks.config.save', outcome: 'allowed' });
-    return configBodyOf(config, this.commonLimit());
+    return configBodyOf(config, this.configs.commonLimit());
   }
 
   async test(organizationId: string, input: TestInput): Promise<TestResult> {
     return this.tester.run(organizationId, input);
-  }
-
-  private commonLimit() {
-    const { taskLimit: limit, taskWindowSeconds: windowSeconds } = this.settings.get('callbacks', { infer: true });
-    return { limit, windowSeconds };
   }
 }

@@ -6,6 +6,7 @@ import { type Lead, newRowId, PrismaService } from '../../../platform/database/i
 import { type IdempotentAttempt } from '../../../platform/idempotency/index.js';
 import { invalidField, problem } from '../../../platform/problem/index.js';
 import { Campaigns } from '../campaigns/campaigns.js';
+import { LeadUpdates } from '../sync/lead-updates.js';
 import { isTaken } from '../taken.js';
 import { columnsOf } from './lead-columns.js';
 import { CONTACTED, type LeadChanges, type LeadsQuery, type NewLead } from './lead.schemas.js';
@@ -20,6 +21,7 @@ export class Leads {
     private readonly prisma: PrismaService,
     private readonly campaigns: Campaigns,
     private readonly tasks: LeadTasks,
+    private readonly updates: LeadUpdates,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -68,9 +70,8 @@ export class Leads {
     const lead = await this.get(organizationId, ref);
     const campaignId = await this.campaignOf(organizationId, changes.campaignId);
     await this.tasks.follow(lead, changes);
-    const now = this.clock.now();
-    const data = { ...columnsOf(changes), ...contacted(changes, now, lead), campaignId, lastUpdated: new Date(now) };
-    return storing(this.prisma.lead.update({ where: { id: lead.id }, data }));
+    const columns = { ...columnsOf(changes), ...contacted(changes, this.clock.now(), lead), campaignId };
+    return storing(this.updates.store(lead, columns));
   }
 
   /** Its task stays. @throws problem `not_found` */

@@ -1,10 +1,8 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
-import { ConfigService } from '@nestjs/config';
 import type { FastifyRequest } from 'fastify';
 import { type Caller } from '../../../contracts/index.js';
 import { OwnLimits } from '../../../hub/access/index.js';
 import { operationOf } from '../../../platform/api/index.js';
-import { type Settings } from '../../../platform/config/index.js';
 import { type Config, CallbackConfigs } from '../config/callback-configs.js';
 import { createClaim } from './claims.js';
 
@@ -22,7 +20,6 @@ export class TaskLimitGuard implements CanActivate {
   constructor(
     private readonly limits: OwnLimits,
     private readonly configs: CallbackConfigs,
-    private readonly settings: ConfigService<Settings, true>,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -51,8 +48,6 @@ export class TaskLimitGuard implements CanActivate {
   }
 
   private async takeByAddress(address: string | undefined): Promise<void> {
-    const { taskLimit, taskWindowSeconds } = this.settings.get('callbacks', { infer: true });
-    const bucket = `callbacks.tasks:${address || UNKNOWN_ADDRESS}`;
-    await this.limits.take(bucket, { limit: taskLimit, windowSeconds: taskWindowSeconds });
+    await this.limits.take(`callbacks.tasks:${address || UNKNOWN_ADDRESS}`, this.configs.commonLimit());
   }
 }
