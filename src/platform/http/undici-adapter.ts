@@ -13,7 +13,8 @@ import { ACCEPT_ENCODING, textOf } from './response-body.js';
 import { ResponseReader, type ReadResponse } from './response-reader.js';
 import { DEFAULT_MAX_BYTES, type UpstreamAxiosConfig } from './upstream-request.js';
 
-type AdapterConfig = InternalAxiosRequestConfig<Secret> & Pick<UpstreamAxiosConfig, 'authorization' | 'explain'>;
+type AdapterConfig = InternalAxiosRequestConfig<Secret> &
+  Pick<UpstreamAxiosConfig, 'authorization' | 'explain' | 'isBodyIgnored'>;
 
 /** Most that is read of an error answer. */
 const ERROR_BYTES = 64 * 1024;
@@ -36,7 +37,9 @@ async function exchange(dispatcher: Dispatcher, config: AdapterConfig): Promise<
   const url = new URL(config.url ?? '');
   const bytes = maxBytesOf(config);
   const reader = new ResponseReader((status) =>
-    isAccepted(status, config) ? { bytes, isRequired: true } : { bytes: ERROR_BYTES, isRequired: false },
+    isAccepted(status, config)
+      ? { bytes, isRequired: !config.isBodyIgnored }
+      : { bytes: Math.min(bytes, ERROR_BYTES), isRequired: false },
   );
   const cancel = () => reader.giveUp(new CanceledError(undefined, config));
   const timer = setTimeout(
@@ -63,6 +66,7 @@ async function responseOf(
 ): Promise<AxiosResponse<string>> {
   const response = { status, statusText: '', headers: flatten(headers), config, data: '' };
   const encoding = response.headers['content-encoding'];
+  if (config.isBodyIgnored) return response;
   if (content && isAccepted(status, config)) response.data = await textOf(content, encoding, maxBytesOf(config));
   else if (content && config.explain) response.data = await errorText(content, encoding);
   return response;

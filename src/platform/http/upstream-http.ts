@@ -1,9 +1,11 @@
 import { Inject, Injectable, type OnApplicationShutdown, Optional } from '@nestjs/common';
-import { Axios, type AxiosResponse } from 'axios';
+import { isIP } from 'node:net';
+import { promisify } from 'node:util';
+import { Axios, AxiosError, type AxiosResponse } from 'axios';
 import { Agent } from 'undici';
 
 import { ProviderError } from '../../contracts/index.js';
-import { guardedConnector, guardUrl, systemResolve } from './address-guard.js';
+import { AddressRefusedError, guardedConnector, guardedLookup, guardUrl, systemResolve } from './address-guard.js';
 import { RateBudgets, type Permit } from './budget/rate-budgets.js';
 import { CallsUnderWay } from './calls-under-way.js';
 import { systemClock, type Clock } from './clock.js';
@@ -30,6 +32,7 @@ export class UpstreamHttp implements OnApplicationShutdown {
   readonly #observer: UpstreamObserver;
   readonly #agent: Agent;
   readonly #axios: Axios;
+  readonly #lookup: (hostname: string) => Promise<unknown>;
   readonly #clock: Clock;
   readonly #random: () => number;
   readonly #calls = new CallsUnderWay();
@@ -43,6 +46,8 @@ export class UpstreamHttp implements OnApplicationShutdown {
     this.#options = options;
     this.#observer = observer;
     const { allowLoopback, resolve = systemResolve, connectTimeoutMs = CONNECT_TIMEOUT_MS } = options;
+    const lookup = promisify(guardedLookup(allowLoopback, resolve));
+    this.#lookup = (hostname) => lookup(hostname, { all: true });
     this.#clock = options.clock ?? systemClock;
     this.#random = options.random ?? Math.random;
     this.#agent = new Agent({
@@ -72,6 +77,20 @@ export class UpstreamHttp implements OnApplicationShutdown {
    */
   send(request: UpstreamRequest): Promise<UpstreamResponse> {
     return this.#calls.during(this.sendWithRetries(request));
+  }
+
+  /**
+   * Whether a request might be sent there at all: its form, its host, and the addresses its name resolves to now.
+   * @throws ProviderError `address_refused`; `connect_failed` for a name that does not resolve
+   */
+  async check(request: Pick<UpstreamRequest, 'provider' | 'method' | 'url' | 'allowedHosts'>): Promise<void> {
+    const { hostname, host } = this.guard(request);
+    // Of a loopback address, which the guard has let pass, nothing is to be resolved.
+    if (isIP(hostname.replace(/^\[(.*)\]$/, '$1'))) return;
+    await this.#lookup(hostname).catch((error: Error) => {
+      const failure = error instanceof AddressRefusedError ? error : AxiosError.from(error);
+      throw toProviderError(failure, { ...request, host }, this.#clock.now());
+    });
   }
 
   /** Gives calls under way a moment to end, then breaks them off. */
@@ -109,7 +128,7 @@ export class UpstreamHttp implements OnApplicationShutdown {
     return this.budgets.admit(signal ? { ...budget, signal } : budget);
   }
 
-  private guard({ provider, method, url, allowedHosts }: UpstreamRequest): URL {
+  private guard({ provider, method, url, allowedHosts }: Parameters<UpstreamHttp['check']>[0]): URL {
     try {
       return guardUrl(url, allowedHosts, this.#options.allowLoopback);
     } catch (error) {
@@ -134,7 +153,7 @@ export class UpstreamHttp implements OnApplicationShutdown {
 
   private async attempt(
     config: UpstreamAxiosConfig,
-    parse: 'json' | 'text',
+    parse: Parse,
     label: CallLabel,
     attempt: number,
     permit: Permit | undefined,
@@ -166,9 +185,11 @@ export class UpstreamHttp implements OnApplicationShutdown {
   }
 }
 
+type Parse = NonNullable<UpstreamRequest['parse']>;
+
 function toUpstreamResponse(
   { status, headers, data }: AxiosResponse<string>,
-  parse: 'json' | 'text',
+  parse: Parse,
   label: CallLabel,
 ): UpstreamResponse {
   const texts: Record<string, string> = {};
@@ -176,7 +197,7 @@ function toUpstreamResponse(
   return {
     status,
     headers: texts,
-    body: parse === 'text' ? data : parseJson(data, status, label),
+    body: parse === 'json' ? parseJson(data, status, label) : parse === 'text' ? data : undefined,
   };
 }
 

@@ -19,10 +19,12 @@ export interface UpstreamRequest {
   readonly headers?: Readonly<Record<string, string>>;
   readonly bearer?: Secret;
   readonly basic?: { readonly user: string; readonly password: Secret };
-  /** Sent as JSON; secrets inside are revealed on the wire. At most one of `json` and `form`. */
+  /** Sent as JSON; secrets inside are revealed on the wire. At most one of `json`, `form` and `text`. */
   readonly json?: unknown;
   /** Sent as application/x-www-form-urlencoded; undefined fields are left out. */
   readonly form?: Readonly<Record<string, string | Secret | undefined>>;
+  /** Sent as it is: for a body that is signed. */
+  readonly text?: { readonly contentType: string; readonly content: string };
   readonly policy: RetryPolicyName;
   /** Each try waits for its turn in the token's rate budget. */
   readonly budget?: BudgetDemand;
@@ -32,8 +34,8 @@ export interface UpstreamRequest {
   readonly timeoutMs?: number;
   /** Largest answer in bytes, counted before and after decompression. Default 10 MiB. */
   readonly maxBytes?: number;
-  /** Default `json`. */
-  readonly parse?: 'json' | 'text';
+  /** `none`: the status is all that counts; of the body no more than `maxBytes` is taken. Default `json`. */
+  readonly parse?: 'json' | 'text' | 'none';
   /** Answers besides 2xx that are returned instead of thrown, such as the 400 of a token endpoint. */
   readonly acceptStatus?: (status: number) => boolean;
   /** Finds a code in an error answer for `ProviderError`; the body goes no further. */
@@ -44,7 +46,7 @@ export interface UpstreamResponse {
   readonly status: number;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Parsed JSON (undefined for an empty answer), or text. Parse it with a schema, never cast it. */
+  /** Parsed JSON (undefined for an empty answer), text, or nothing. Parse it with a schema, never cast it. */
   readonly body: unknown;
 }
 
@@ -53,6 +55,8 @@ export interface UpstreamAxiosConfig extends AxiosRequestConfig<Secret> {
   /** Value of the Authorization header. */
   authorization?: Secret;
   explain?: UpstreamRequest['explain'];
+  /** The head of an answer is enough. */
+  isBodyIgnored?: boolean;
 }
 
 export const DEFAULT_MAX_BYTES = 10 * 1024 * 1024;
@@ -71,7 +75,7 @@ export function axiosConfigFor(request: UpstreamRequest, target: URL, timeout: n
     url: withQuery(target, request.query).href,
     method: request.method,
     headers: {
-      accept: request.parse === 'text' ? '*/*' : 'application/json',
+      accept: (request.parse ?? 'json') === 'json' ? 'application/json' : '*/*',
       ...(body && { 'content-type': body.contentType }),
       ...request.headers,
     },
@@ -80,6 +84,7 @@ export function axiosConfigFor(request: UpstreamRequest, target: URL, timeout: n
     timeout,
     maxContentLength: request.maxBytes ?? DEFAULT_MAX_BYTES,
     explain: request.explain,
+    isBodyIgnored: request.parse === 'none',
     signal: request.signal,
     validateStatus: (status) => isSuccess(status) || acceptStatus?.(status) === true,
   };
@@ -102,8 +107,11 @@ function authorizationFor({ bearer, basic }: UpstreamRequest): Secret | undefine
   return Secret.of(`Basic ${Buffer.from(`${basic.user}:${reveal(basic.password)}`).toString('base64')}`);
 }
 
-function encodeBody({ json, form }: UpstreamRequest): { contentType: string; content: Secret } | undefined {
-  if (json !== undefined && form) throw new TypeError('A request carries either json or form.');
+function encodeBody({ json, form, text }: UpstreamRequest): { contentType: string; content: Secret } | undefined {
+  if ([json, form, text].filter((body) => body !== undefined).length > 1) {
+    throw new TypeError('A request carries one of json, form and text.');
+  }
+  if (text) return { contentType: text.contentType, content: Secret.of(text.content) };
   if (json !== undefined)
     return { contentType: 'application/json', content: Secret.of(JSON.stringify(json, revealing)) };
   if (!form) return undefined;

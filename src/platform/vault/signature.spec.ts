@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { isSameSecret, isSignedWith, Secret } from './index.js';
+import { isSameSecret, isSignedWith, Secret, sign } from './index.js';
 
 const SECRET = 'c4fc8a11a5f0';
 const BODY = Buffer.from('{"events":[]}');
@@ -33,6 +33,14 @@ describe('a signature', () => {
     const mutated = [...right].map((c, at) => right.slice(0, at) + other(c) + right.slice(at + 1));
     expect(mutated.filter(accepts)).toEqual([]);
   });
+});
+
+it('is made with a key of bytes where the secret is their base64', () => {
+  const key = Buffer.from([0, 255, 128, 7]);
+  const form = { algorithm: 'sha256', encoding: 'base64', key: 'base64' } as const;
+  const made = sign(Secret.of(key.toString('base64')), BODY, form);
+  expect(made).toBe(createHmac('sha256', key).update(BODY).digest('base64'));
+  expect(isSignedWith(Secret.of(key.toString('base64')), BODY, made, form)).toBe(true);
 });
 
 describe('two secrets', () => {

@@ -4,6 +4,8 @@ import { reveal, type Secret } from './secret.js';
 export interface SignatureForm {
   readonly algorithm: 'sha256';
   readonly encoding: 'hex' | 'base64';
+  /** `base64`: the secret is the key's base64. Default: its text is the key. */
+  readonly key?: 'base64';
 }
 
 /**
@@ -11,7 +13,15 @@ export interface SignatureForm {
  * spelling of a signature is right, and one of another length is wrong, whatever it begins with.
  */
 export function isSignedWith(secret: Secret, bytes: Uint8Array, signature: string, form: SignatureForm): boolean {
-  return isSameText(createHmac(form.algorithm, reveal(secret)).update(bytes).digest(form.encoding), signature);
+  return isSameText(sign(secret, bytes, form), signature);
+}
+
+/** The HMAC of the bytes with the secret. */
+export function sign(secret: Secret, bytes: Uint8Array, { algorithm, encoding, key }: SignatureForm): string {
+  const text = reveal(secret);
+  return createHmac(algorithm, key ? Buffer.from(text, key) : text)
+    .update(bytes)
+    .digest(encoding);
 }
 
 /** Whether two secrets are the same, without telling by its time where they differ. */
