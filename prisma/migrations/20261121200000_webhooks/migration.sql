@@ -144,6 +144,7 @@ CREATE TABLE "webhook_endpoints" (
     "status" "webhook_endpoint_status" NOT NULL DEFAULT 'active',
     "disabled_reason" VARCHAR(64),
     "failing_since" TIMESTAMPTZ(3),
+    "rests_until" TIMESTAMPTZ(3),
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "updated_at" TIMESTAMPTZ(3) NOT NULL,
 
@@ -373,6 +374,12 @@ CREATE INDEX "webhook_endpoints_organization_id_id_idx" ON "webhook_endpoints"("
 
 -- CreateIndex
 CREATE INDEX "endpoint_messages_endpoint_id_status_next_attempt_at_idx" ON "endpoint_messages"("endpoint_id", "status", "next_attempt_at");
+
+-- CreateIndex
+CREATE INDEX "endpoint_messages_endpoint_id_id_idx" ON "endpoint_messages"("endpoint_id", "id");
+
+-- CreateIndex
+CREATE INDEX "endpoint_messages_created_at_idx" ON "endpoint_messages"("created_at");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "endpoint_messages_endpoint_id_event_id_key" ON "endpoint_messages"("endpoint_id", "event_id");

@@ -3,13 +3,18 @@ import { pageQuery } from '../../platform/api/index.js';
 import { type StoredEvent } from './stored-event.js';
 import { typePatterns } from './type-filter.js';
 
+/** A time from which events are wanted. */
+export const eventTime = z.iso
+  .datetime({ offset: true, message: 'must be an ISO 8601 time' })
+  .refine((text) => !(Date.parse(text) < 0), 'must not be before 1970');
+
 const filters = {
   /** Whose events; checked by the authorization guard. */
   user_id: z.string().optional(),
   /** Kinds of events, separated by commas: `task.*,lead.updated`. Absent: all. */
   types: typePatterns.optional(),
   /** ISO 8601: what was written down then or later. */
-  since: z.iso.datetime({ offset: true }).optional(),
+  since: eventTime.optional(),
 };
 
 export const streamQuery = z.object({

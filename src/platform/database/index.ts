@@ -20,6 +20,8 @@ export type {
   BulkItem,
   BulkOperation,
   Connection,
+  EndpointMessage,
+  EndpointMessageStatus,
   ConnectionStatus,
   Event,
   IdempotentRequest,
@@ -34,6 +36,7 @@ export type {
   WebhookRegistration,
   WebhookStatus,
   WebhookSubscription,
+  WebhookEndpoint,
 } from './generated/client.js';
 export { migrateDatabase, MigrationError } from './migrate.js';
 export { PrismaService } from './prisma.service.js';
