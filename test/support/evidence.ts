@@ -3,7 +3,12 @@ import pg from 'pg';
 import { findLeaks } from './leak-search.js';
 
 /** Routes that show a new credential once, by design: the member is cut out and remembered as a secret. */
-const SHOWN_ONCE: Readonly<Record<string, string>> = { 'POST /api/keys': 'key', 'POST /api/sessions': 'token' };
+const SHOWN_ONCE: Readonly<Record<string, string>> = {
+  'POST /api/keys': 'key',
+  'POST /api/sessions': 'token',
+  'POST /api/webhooks/endpoints': 'secret',
+  'POST /api/webhooks/endpoints/:id/rotate-secret': 'secret',
+};
 
 /**
  * Everything that one test server let out: its log, its answers with their headers and, at the end, its database.

@@ -7,6 +7,9 @@ import { type StoredEvent, TypeFilter } from '../events/index.js';
 /** Topic of the change feed; its id is the organization one of whose endpoints has changed. */
 const TOPIC = 'webhook_endpoints';
 
+/** Subject of events about an endpoint. */
+export const subjectOf = (id: string): string => `webhook_endpoint:${id}`;
+
 interface ActiveEndpoint {
   readonly id: string;
   readonly types: TypeFilter;
@@ -38,9 +41,11 @@ export class ActiveEndpoints {
     tx: Reader,
   ): Promise<{ endpointId: string; eventId: string }[]> {
     const endpoints = await this.of(organizationId, tx);
+    // What happens to an endpoint is told to the others.
+    const isItself = (id: string, { subject }: StoredEvent) => subject === subjectOf(id);
     return events.flatMap((event) =>
       endpoints
-        .filter(({ types }) => types.matches(event.type))
+        .filter(({ id, types }) => types.matches(event.type) && !isItself(id, event))
         .map(({ id }) => ({ endpointId: id, eventId: event.id })),
     );
   }

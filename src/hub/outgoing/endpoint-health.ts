@@ -3,7 +3,7 @@ import { CLOCK, type Clock } from '../../platform/clock/index.js';
 import { PrismaService, type WebhookEndpoint } from '../../platform/database/index.js';
 import { Log } from '../../platform/telemetry/index.js';
 import { EventLog, OWN_SOURCE } from '../events/index.js';
-import { ActiveEndpoints } from './active-endpoints.js';
+import { ActiveEndpoints, subjectOf } from './active-endpoints.js';
 import { isLasting, restAfter } from './schedule.js';
 
 /** Whether endpoints take what they are sent, and what follows when they do not. */
@@ -53,7 +53,7 @@ export class EndpointHealth {
       await this.endpoints.announce(organizationId, tx);
       const event = {
         type: 'webhook_endpoint.disabled',
-        subject: `webhook_endpoint:${id}`,
+        subject: subjectOf(id),
         occurredAt: now.toISOString(),
         identity: `webhook_endpoint.disabled:${id}:${now.getTime()}`,
         data: { endpoint_id: id, host: new URL(url).host, reason },

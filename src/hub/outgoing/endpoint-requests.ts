@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Page, type PageQuery } from '../../platform/api/index.js';
 import { type WebhookEndpoint } from '../../platform/database/index.js';
 import { Audit } from '../access/index.js';
+import { subjectOf } from './active-endpoints.js';
 import { type EndpointChange, type NewEndpoint } from './endpoint.schemas.js';
 import { Endpoints } from './endpoints.js';
 import { type MessagesQuery, type MessageView, type ReplayBody } from './message.schemas.js';
@@ -73,7 +74,7 @@ export class EndpointRequests {
 
   private record({ caller, source }: EndpointRequest, action: string, id: string): Promise<void> {
     const { organizationId, credentialId: actor } = caller;
-    const target = `webhook_endpoint:${id}`;
+    const target = subjectOf(id);
     return this.audit.record({ organizationId, actor, action, outcome: 'allowed', target, ...source });
   }
 }

@@ -11,6 +11,7 @@ import {
 import { Lanes } from '../../platform/lanes/index.js';
 import { problem } from '../../platform/problem/index.js';
 import { EventLog, OWN_SOURCE, TypeFilter } from '../events/index.js';
+import { subjectOf } from './active-endpoints.js';
 import { deliveryLane } from './delivery-lane.js';
 import { type MessagesQuery, type MessageView } from './message.schemas.js';
 import { MessageWriter, TEST_TYPE } from './message-writer.js';
@@ -49,7 +50,7 @@ export class Messages {
     const now = this.clock.now();
     const reported = {
       type: TEST_TYPE,
-      subject: `webhook_endpoint:${id}`,
+      subject: subjectOf(id),
       occurredAt: new Date(now).toISOString(),
       identity: newRowId(now),
       data: { endpoint_id: id },
