@@ -56,6 +56,20 @@ export async function furnish(server: TestApp): Promise<Holdings> {
   things.$spareMirror = await newMirror(things.$spareProject);
   canaries.push(mirror);
 
+  const newEndpoint = async () => {
+    const description = mark();
+    canaries.push(description);
+    // Nobody listens there.
+    const body = { url: 'http://127.0.0.1:9/hook', description, types: ['authz.none'] };
+    const answer = await server.http().post('/api/webhooks/endpoints').send(body).expect(201);
+    return answer.body.endpoint.id as string;
+  };
+  const endpoint = (things.$endpoint = await newEndpoint());
+  things.$spareEndpoint = await newEndpoint();
+  const tested = await server.http().post(`/api/webhooks/endpoints/${endpoint}/test`).expect(202);
+  const message = (things.$message = tested.body.message.id as string);
+  canaries.push(endpoint, message);
+
   const trigger = { type: 'manual', project_id };
   const newRule = async () => {
     const name = mark();

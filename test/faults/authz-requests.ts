@@ -9,6 +9,7 @@ const task = { taskId: '$task' };
 const task_id = '$task';
 const bulk = { id: '$bulk' };
 const mirror = { id: '$mirror' };
+const endpoint = { id: '$endpoint' };
 const rule = { id: '$rule' };
 const ruleBody = { name: 'Owned', trigger: { type: 'manual', project_id }, actions: [{ type: 'complete' }] };
 const workflow = { organizationId: '$organization' };
@@ -116,6 +117,15 @@ export const REQUESTS: Readonly<Record<string, Fields>> = {
   'services.get': { id: service_id },
   'services.workflows.create': { service_id },
   'services.workflows.delete': { id: '$workflow' },
+  'outgoing.endpoints.create': { url: 'http://127.0.0.1:9/hook' },
+  'outgoing.endpoints.delete': { id: '$spareEndpoint' },
+  'outgoing.endpoints.get': endpoint,
+  'outgoing.endpoints.rotateSecret': endpoint,
+  'outgoing.endpoints.test': endpoint,
+  'outgoing.endpoints.update': { ...endpoint, types: ['authz.none'] },
+  'outgoing.messages.list': endpoint,
+  'outgoing.messages.replay': { ...endpoint, messageId: '$message' },
+  'outgoing.messages.replayMany': { ...endpoint, since: '2026-01-01T00:00:00Z' },
   'webhooks.deliveries.get': { id: '$delivery' },
   'webhooks.deliveries.replay': { id: '$delivery' },
   'webhooks.deliveries.replayMany': { status: 'dead' },

@@ -1,5 +1,5 @@
 export { EVENT_RETENTION_MS, EventLog } from './event-log.js';
-export { EVENT_EXAMPLE, eventTime, presentEvent } from './events.schemas.js';
+export { eventTime, presentEvent } from './events.schemas.js';
 export { EventsModule } from './events.module.js';
 export { type EventOwner, OWN_SOURCE, type StoredEvent } from './stored-event.js';
 export { TypeFilter, typePattern } from './type-filter.js';

@@ -42,7 +42,7 @@ export class EndpointHealth {
   }
 
   /** Says so in the organization's events. What waits stays, and is sent when the endpoint is enabled again. */
-  async disable({ id, organizationId, url }: WebhookEndpoint, reason: 'failing' | 'gone'): Promise<void> {
+  async disable({ id, organizationId }: WebhookEndpoint, reason: 'failing' | 'gone'): Promise<void> {
     const now = new Date(this.clock.now());
     await this.prisma.$transaction(async (tx) => {
       const { count } = await tx.webhookEndpoint.updateMany({
@@ -56,7 +56,7 @@ export class EndpointHealth {
         subject: subjectOf(id),
         occurredAt: now.toISOString(),
         identity: `webhook_endpoint.disabled:${id}:${now.getTime()}`,
-        data: { endpoint_id: id, host: new URL(url).host, reason },
+        data: { endpoint_id: id, reason },
       };
       await this.events.append({ organizationId, userId: null }, OWN_SOURCE, [event], tx);
     });

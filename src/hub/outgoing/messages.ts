@@ -19,6 +19,9 @@ import { MessageWriter, TEST_TYPE } from './message-writer.js';
 /** Messages put back by one request. */
 const REPLAY_LIMIT = 10_000;
 
+/** Owner of what concerns an endpoint alone: backends see it, and none of the organization's users. */
+const NOBODY = 'switchyard:endpoints';
+
 /** What was sent, and is to be sent, to an endpoint that the caller may see. */
 @Injectable()
 export class Messages {
@@ -56,7 +59,7 @@ export class Messages {
       data: { endpoint_id: id },
     };
     const eventId = await this.prisma.$transaction(async (tx) => {
-      const [event] = await this.events.append({ organizationId, userId: null }, OWN_SOURCE, [reported], tx);
+      const [event] = await this.events.append({ organizationId, userId: NOBODY }, OWN_SOURCE, [reported], tx);
       if (!event) throw problem('internal');
       await this.writer.write(endpoint, [event.id], tx);
       return event.id;
