@@ -35,6 +35,9 @@ const TAKES_NO_KEY: Readonly<Record<string, readonly string[]>> = {
   ],
   'works off items whose creation is looked for first': ['asana.bulk.retry'],
   'mints what is not kept: a repeated one would only be older': ['access.sessions.create', 'oauth.authorize.create'],
+  'does again what has its effects once': ['webhooks.deliveries.replay', 'webhooks.deliveries.replayMany'],
+  'is known again by its bytes': ['webhooks.receive'],
+  'looks whether there is something to do': ['webhooks.subscriptions.check'],
   'is good for one use by its code': ['oauth.callback.create'],
   'passes on what the provider makes of it': ['proxy.post'],
 };
