@@ -29,6 +29,7 @@ import { SubscriptionsController } from './subscriptions/subscriptions.controlle
 import { WebhookCreation } from './subscriptions/webhook-creation.js';
 import { WebhookReplacement } from './subscriptions/webhook-replacement.js';
 import { WebhookSubscriptions } from './subscriptions/webhook-subscriptions.js';
+import { WorkPace } from './inbox/work-pace.js';
 
 @Global()
 @Module({
@@ -61,6 +62,7 @@ import { WebhookSubscriptions } from './subscriptions/webhook-subscriptions.js';
     WebhookCreation,
     WebhookReplacement,
     WebhookSubscriptions,
+    WorkPace,
   ],
   exports: [Intake, WebhookSubscriptions],
 })

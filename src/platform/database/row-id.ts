@@ -11,11 +11,22 @@ let last = { at: 0, counter: 0 };
  */
 export function newRowId(now: number): string {
   last = next(now);
-  const bytes = randomBytes(16);
+  const bytes = random(16);
   bytes.writeUIntBE(last.at, 0, 6);
   bytes.writeUInt16BE(0x7000 | last.counter, 6);
   bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
   return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+/** Asking the system for random bytes costs the same for many as for few. */
+const POOL_BYTES = 4_096;
+let pool = Buffer.alloc(0);
+
+function random(count: number): Buffer {
+  if (pool.length < count) pool = randomBytes(POOL_BYTES);
+  const bytes = pool.subarray(0, count);
+  pool = pool.subarray(count);
+  return bytes;
 }
 
 /** A clock that is set back by more than a moment, as tests do, gets ids of its own time. */

@@ -5,6 +5,7 @@ import { GroupCommit } from './group-commit.js';
 import { InboxConnection, isRefused } from './inbox-connection.js';
 import { inboxLane } from './inbox-lane.js';
 import { type NewDelivery } from './new-delivery.js';
+import { WorkPace } from './work-pace.js';
 
 /** https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const FOREIGN_KEY_VIOLATION = '23503';
@@ -24,6 +25,7 @@ export class DeliveryWriter {
   constructor(
     private readonly connection: InboxConnection,
     private readonly lanes: Lanes,
+    private readonly pace: WorkPace,
   ) {}
 
   /**
@@ -31,6 +33,7 @@ export class DeliveryWriter {
    * @throws problem `not_found` when its subscription is gone; otherwise a 503 that asks to come back
    */
   async store(delivery: NewDelivery): Promise<void> {
+    this.pace.note();
     try {
       await this.#commits.add(delivery);
     } catch (error) {

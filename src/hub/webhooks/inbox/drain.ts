@@ -2,15 +2,18 @@ import { Injectable } from '@nestjs/common';
 import { type ReportedEvent } from '../../../contracts/index.js';
 import { isDatabaseUnavailable, PrismaService } from '../../../platform/database/index.js';
 import { Lanes, type Turn } from '../../../platform/lanes/index.js';
-import { Log } from '../../../platform/telemetry/index.js';
 import { ProviderDirectory } from '../../catalog/index.js';
 import { EventLog } from '../../events/index.js';
 import { inboxLane } from './inbox-lane.js';
 import { SetbackError } from './setback.js';
 import { type DueDelivery, StoredDeliveries } from './stored-deliveries.js';
+import { WorkPace } from './work-pace.js';
 
 /** A turn works so long on one key before others have theirs. */
 const TURN_MS = 2_000;
+
+/** Milliseconds. What reacts to many events at once may take longer than Prisma allows of itself. */
+const TRANSACTION = { timeout: 30_000, maxWait: 5_000 };
 
 /** A delivery and what it says. */
 interface ReadDelivery {
@@ -29,7 +32,7 @@ export class Drain {
     private readonly stored: StoredDeliveries,
     private readonly directory: ProviderDirectory,
     private readonly events: EventLog,
-    private readonly log: Log,
+    private readonly pace: WorkPace,
     lanes: Lanes,
   ) {
     lanes.register(inboxLane, (turn) => this.work(turn));
@@ -37,36 +40,46 @@ export class Drain {
 
   private async work({ key, signal }: Turn): Promise<Date | 'now' | void> {
     const until = performance.now() + TURN_MS;
-    while (!signal.aborted) {
-      const due = await this.stored.due(key);
-      if (due.length === 0) return this.stored.nextDue(key);
-      await this.workOff(due);
-      if (performance.now() > until) return 'now';
+    while (!signal.aborted && performance.now() < until) {
+      const { isAll, next } = await this.pace.run(() => this.batch(key));
+      // What came meanwhile has woken the lane again.
+      if (isAll) return next;
     }
+    return 'now';
   }
 
-  private async workOff(due: readonly DueDelivery[]): Promise<void> {
+  private async batch(key: string): Promise<{ readonly isAll: boolean; readonly next: Date | undefined }> {
+    const { deliveries, isAll, next } = await this.stored.due(key);
+    return { isAll, next: earliest([next, ...(await this.workOff(deliveries))]) };
+  }
+
+  /** @returns when those come back that failed */
+  private async workOff(due: readonly DueDelivery[]): Promise<(Date | undefined)[]> {
+    const setAside: (Date | undefined)[] = [];
     const readable: ReadDelivery[] = [];
     for (const delivery of due) {
       try {
         readable.push({ delivery, events: this.read(delivery) });
       } catch (error) {
-        await this.setAside(delivery, error);
+        setAside.push(await this.stored.setAside(delivery, error));
       }
     }
-    if (readable.length > 0) await this.apply(readable);
+    return [...setAside, ...(await this.apply(readable))];
   }
 
   /** Together, since a transaction for each would take most of the time; one by one when they do not go together. */
-  private async apply(group: readonly ReadDelivery[]): Promise<void> {
+  private async apply(group: readonly ReadDelivery[]): Promise<(Date | undefined)[]> {
     const [first] = group;
-    if (!first) return;
+    if (!first) return [];
     try {
       await this.applyTogether(first.delivery, group);
+      return [];
     } catch (error) {
       if (isOutage(error)) throw error;
-      if (group.length === 1) return this.setAside(first.delivery, error);
-      for (const one of group) await this.apply([one]);
+      if (group.length === 1) return [await this.stored.setAside(first.delivery, error)];
+      const setAside: (Date | undefined)[] = [];
+      for (const one of group) setAside.push(...(await this.apply([one])));
+      return setAside;
     }
   }
 
@@ -81,22 +94,13 @@ export class Drain {
       // Where another turn was first, the log knows the events: nothing happens twice, and nothing is left out.
       await this.stored.finish(counts, tx);
       await this.events.append({ organizationId, userId }, provider, events, tx);
-    });
+    }, TRANSACTION);
   }
 
   /** @throws SetbackError */
   private read({ provider, body, receivedAt }: DueDelivery): readonly ReportedEvent[] {
     const parsed = attempt('malformed_body', () => JSON.parse(Buffer.from(body).toString()) as unknown);
     return attempt('unreadable_body', () => this.directory.get(provider).webhooks?.read(parsed, receivedAt) ?? []);
-  }
-
-  private async setAside(delivery: DueDelivery, error: unknown): Promise<void> {
-    const code = error instanceof SetbackError ? error.code : 'events_refused';
-    const isDead = await this.stored.setAside(delivery, code);
-    const { organizationId: organization_id, provider } = delivery;
-    const attempt = delivery.attempts + 1;
-    this.log.failure(error, undefined, { job: inboxLane.kind, organization_id, provider, attempt, kind: code });
-    if (isDead) this.log.warning('A webhook delivery is given up', { organization_id, provider, attempt });
   }
 }
 
@@ -106,6 +110,10 @@ function attempt<T>(code: SetbackError['code'], work: () => T): T {
   } catch (cause) {
     throw new SetbackError(code, cause);
   }
+}
+
+function earliest(dates: readonly (Date | undefined)[]): Date | undefined {
+  return dates.reduce((first, date) => (date && (!first || date < first) ? date : first), undefined);
 }
 
 /** No transaction was to be had: https://www.prisma.io/docs/orm/reference/error-reference#p2028 */

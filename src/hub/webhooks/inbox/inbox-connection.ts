@@ -56,6 +56,10 @@ export class InboxConnection implements OnApplicationShutdown {
   }
 
   async #run(client: pg.Client, send: (tx: Writes) => Promise<unknown>): Promise<void> {
+    const { stream } = client.connection;
+    // What is written up to the end of this turn of the event loop goes out in one piece.
+    stream.cork();
+    process.nextTick(() => stream.uncork());
     const answers: Promise<unknown>[] = [client.query('BEGIN')];
     const execute = (strings: TemplateStringsArray | Prisma.Sql, ...given: unknown[]) => {
       const { text, values } = 'raw' in strings ? Prisma.sql(strings, ...given) : strings;

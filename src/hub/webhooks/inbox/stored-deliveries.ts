@@ -1,8 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, type Clock } from '../../../platform/clock/index.js';
 import { Prisma, PrismaService } from '../../../platform/database/index.js';
+import { Log } from '../../../platform/telemetry/index.js';
 import { INBOX_OPTIONS, type InboxOptions, pauseAfter } from './inbox-options.js';
-import { type SetbackCode, setbacks } from './setback.js';
+import { inboxLane } from './inbox-lane.js';
+import { SetbackError, setbacks } from './setback.js';
 
 /** A delivery whose work is due. */
 export interface DueDelivery {
@@ -15,8 +17,22 @@ export interface DueDelivery {
   readonly receivedAt: Date;
 }
 
+export interface DueDeliveries {
+  readonly deliveries: readonly DueDelivery[];
+  /** Nothing else was due by then. */
+  readonly isAll: boolean;
+  /** When the first of those comes back that were set aside before. */
+  readonly next: Date | undefined;
+}
+
+type Nullable<T> = { readonly [K in keyof T]: T[K] | null };
+interface Found {
+  readonly count: number;
+  readonly next: Date | null;
+}
+
 /** Deliveries read at once, and the size of their bodies together; a larger one comes alone. */
-const BATCH = 100;
+const BATCH = 200;
 const BATCH_BYTES = 4 * 1024 * 1024;
 /** The last ones are kept. */
 const ERRORS_KEPT = 20;
@@ -30,32 +46,31 @@ export class StoredDeliveries {
     private readonly prisma: PrismaService,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(INBOX_OPTIONS) private readonly options: InboxOptions,
+    private readonly log: Log,
   ) {}
 
   /** The next ones of a lane, in the order of their receipt. */
-  async due(lane: string): Promise<DueDelivery[]> {
-    return this.prisma.$queryRaw<DueDelivery[]>`
-      SELECT delivery.id, delivery.organization_id AS "organizationId", subscription.user_id AS "userId",
-             delivery.provider, delivery.body, delivery.attempts, delivery.received_at AS "receivedAt"
-      FROM (
-        SELECT *, sum(octet_length(body)) OVER (ORDER BY id) - octet_length(body) AS bytes_before
-        FROM (
-          SELECT * FROM webhook_deliveries
-          WHERE lane = ${lane} AND status = 'pending' AND (next_attempt_at IS NULL OR next_attempt_at <= ${this.now()})
-          ORDER BY id LIMIT ${BATCH}) AS next
-      ) AS delivery
-      JOIN webhook_subscriptions AS subscription ON subscription.id = delivery.subscription_id
-      WHERE delivery.bytes_before < ${BATCH_BYTES}
-      ORDER BY delivery.id`;
-  }
-
-  /** When the first of those comes back that were set aside; undefined when nothing is left. */
-  async nextDue(lane: string): Promise<Date | undefined> {
-    const { _min } = await this.prisma.webhookDelivery.aggregate({
-      where: { lane, status: 'pending' },
-      _min: { nextAttemptAt: true },
-    });
-    return _min.nextAttemptAt ?? undefined;
+  async due(lane: string): Promise<DueDeliveries> {
+    const now = this.now();
+    const rows = await this.prisma.$queryRaw<(Nullable<DueDelivery> & Found)[]>`
+      WITH due AS (
+        SELECT * FROM webhook_deliveries
+        WHERE lane = ${lane} AND status = 'pending' AND (next_attempt_at IS NULL OR next_attempt_at <= ${now})
+        ORDER BY id LIMIT ${BATCH}),
+      sized AS (SELECT *, sum(octet_length(body)) OVER (ORDER BY id) - octet_length(body) AS bytes_before FROM due),
+      found AS (
+        SELECT (SELECT count(*)::int FROM due) AS count, min(next_attempt_at) AS next FROM webhook_deliveries
+        WHERE lane = ${lane} AND status = 'pending' AND next_attempt_at > ${now})
+      SELECT found.count, found.next, sized.id, sized.organization_id AS "organizationId",
+             subscription.user_id AS "userId", sized.provider, sized.body, sized.attempts,
+             sized.received_at AS "receivedAt"
+      FROM found
+      LEFT JOIN sized ON sized.bytes_before < ${BATCH_BYTES}
+      LEFT JOIN webhook_subscriptions AS subscription ON subscription.id = sized.subscription_id
+      ORDER BY sized.id`;
+    const deliveries = rows.filter((row): row is DueDelivery & Found => row.id !== null);
+    const { count = 0, next } = rows[0] ?? {};
+    return { deliveries, isAll: count < BATCH && deliveries.length === count, next: next ?? undefined };
   }
 
   /** @param counts events found, by delivery */
@@ -68,8 +83,10 @@ export class StoredDeliveries {
       WHERE delivery.id = done.id AND delivery.status = 'pending'`;
   }
 
-  /** Another try later, or none. @returns whether it is given up */
-  async setAside({ id, attempts }: DueDelivery, code: SetbackCode): Promise<boolean> {
+  /** Another try later, or none. @returns when; undefined when it is given up */
+  async setAside(delivery: DueDelivery, cause: unknown): Promise<Date | undefined> {
+    const { id, attempts, organizationId: organization_id, provider } = delivery;
+    const code = cause instanceof SetbackError ? cause.code : 'events_refused';
     const tries = attempts + 1;
     const isDead = tries >= this.options.tries;
     const now = this.clock.now();
@@ -81,7 +98,9 @@ export class StoredDeliveries {
           status = ${isDead ? 'dead' : 'pending'}::webhook_delivery_status,
           next_attempt_at = ${isDead ? null : next}, finished_at = ${isDead ? new Date(now) : null}
       WHERE id = ${id}::uuid AND status = 'pending' AND attempts = ${attempts}`;
-    return isDead;
+    this.log.failure(cause, undefined, { job: inboxLane.kind, organization_id, provider, attempt: tries, kind: code });
+    if (isDead) this.log.warning('A webhook delivery is given up', { organization_id, provider, attempt: tries });
+    return isDead ? undefined : next;
   }
 
   private now(): Prisma.Sql {
