@@ -101,7 +101,7 @@ export class BulkStage {
   /** @param script beside this file; it says when it is ready */
   async start(
     script: string,
-    role: 'all' | 'worker',
+    role: 'all' | 'web' | 'worker',
     ...args: string[]
   ): Promise<{ child: ChildProcess; url: string }> {
     const port = await freePort();
