@@ -15,11 +15,15 @@ const KILLS = 5;
 const USER = 'down-user';
 /** A job type of the server, by its name. */
 const housekeeping = { name: 'access.housekeeping', schema: z.strictObject({}) };
-/** That the process lives, by its three names; a page; and the callback, which is tested on its own with parameters. */
+/**
+ * That the process lives, by its three names; a page; the callback, which is tested on its own with parameters; and what
+ * cannot be the address of a webhook: deliveries to one are `db-kill`'s.
+ */
 const WITHOUT_DATABASE = new Set([
   ...['GET /livez', 'GET /healthz', 'GET /health'],
   'GET /settings',
   'GET /api/auth/{provider}/callback',
+  'POST /api/webhooks/{provider}/{token}',
 ]);
 
 async function within<T>(ms: number, look: () => Promise<T | undefined>): Promise<T> {

@@ -96,6 +96,7 @@ CREATE TABLE "webhook_ledger" (
 -- CreateTable
 CREATE TABLE "webhook_deliveries" (
     "id" UUID NOT NULL,
+    "position" BIGSERIAL NOT NULL,
     "organization_id" UUID NOT NULL,
     "subscription_id" UUID NOT NULL,
     "provider" VARCHAR(64) NOT NULL,
@@ -349,7 +350,7 @@ CREATE INDEX "webhook_registrations_subscription_id_status_idx" ON "webhook_regi
 CREATE INDEX "webhook_ledger_subscription_id_id_idx" ON "webhook_ledger"("subscription_id", "id");
 
 -- CreateIndex
-CREATE INDEX "webhook_deliveries_lane_status_id_idx" ON "webhook_deliveries"("lane", "status", "id");
+CREATE INDEX "webhook_deliveries_lane_status_position_idx" ON "webhook_deliveries"("lane", "status", "position");
 
 -- CreateIndex
 CREATE INDEX "webhook_deliveries_organization_id_id_idx" ON "webhook_deliveries"("organization_id", "id");

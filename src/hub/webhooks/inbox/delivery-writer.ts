@@ -44,17 +44,20 @@ export class DeliveryWriter {
   }
 
   async #write(deliveries: readonly NewDelivery[]): Promise<void> {
-    // Two instances that store the same deliveries must not wait for each other: all take them in one order.
-    const sorted = deliveries.toSorted((a, b) => a.key.compare(b.key));
-    const all = <K extends keyof NewDelivery>(name: K) => sorted.map((delivery) => delivery[name]);
+    const all = <K extends keyof NewDelivery>(name: K) => deliveries.map((delivery) => delivery[name]);
     await this.connection.transaction(async (tx) => {
+      // Positions in the order of receipt; rows in the order of their keys, so that two instances which store the same
+      // deliveries do not wait for each other.
       await tx.$executeRaw`
+        WITH received AS MATERIALIZED (
+          SELECT nextval('webhook_deliveries_position_seq') AS position, delivery.* FROM unnest(
+            ${all('id')}::uuid[], ${all('organizationId')}::uuid[], ${all('subscriptionId')}::uuid[],
+            ${all('provider')}::text[], ${all('lane')}::text[], ${all('key')}::bytea[], ${all('body')}::bytea[],
+            ${all('headers')}::jsonb[], ${all('receivedAt')}::timestamptz[])
+          AS delivery (id, organization_id, subscription_id, provider, lane, key, body, headers, received_at))
         INSERT INTO webhook_deliveries
-          (id, organization_id, subscription_id, provider, lane, key, body, headers, received_at)
-        SELECT * FROM unnest(
-          ${all('id')}::uuid[], ${all('organizationId')}::uuid[], ${all('subscriptionId')}::uuid[],
-          ${all('provider')}::text[], ${all('lane')}::text[], ${all('key')}::bytea[], ${all('body')}::bytea[],
-          ${all('headers')}::jsonb[], ${all('receivedAt')}::timestamptz[])
+          (position, id, organization_id, subscription_id, provider, lane, key, body, headers, received_at)
+        SELECT * FROM received ORDER BY subscription_id, key
         ON CONFLICT (subscription_id, key) DO NOTHING`;
       await this.lanes.wake(inboxLane, all('lane'), { tx });
     });

@@ -56,8 +56,8 @@ export class StoredDeliveries {
       WITH due AS (
         SELECT * FROM webhook_deliveries
         WHERE lane = ${lane} AND status = 'pending' AND (next_attempt_at IS NULL OR next_attempt_at <= ${now})
-        ORDER BY id LIMIT ${BATCH}),
-      sized AS (SELECT *, sum(octet_length(body)) OVER (ORDER BY id) - octet_length(body) AS bytes_before FROM due),
+        ORDER BY position LIMIT ${BATCH}),
+      sized AS (SELECT *, sum(octet_length(body)) OVER (ORDER BY position) - octet_length(body) AS bytes_before FROM due),
       found AS (
         SELECT (SELECT count(*)::int FROM due) AS count, min(next_attempt_at) AS next FROM webhook_deliveries
         WHERE lane = ${lane} AND status = 'pending' AND next_attempt_at > ${now})
@@ -67,7 +67,7 @@ export class StoredDeliveries {
       FROM found
       LEFT JOIN sized ON sized.bytes_before < ${BATCH_BYTES}
       LEFT JOIN webhook_subscriptions AS subscription ON subscription.id = sized.subscription_id
-      ORDER BY sized.id`;
+      ORDER BY sized.position`;
     const deliveries = rows.filter((row): row is DueDelivery & Found => row.id !== null);
     const { count = 0, next } = rows[0] ?? {};
     return { deliveries, isAll: count < BATCH && deliveries.length === count, next: next ?? undefined };
