@@ -95,6 +95,7 @@ export default tseslint.config(
         globalThis: 'readonly',
         performance: 'readonly',
         fetch: 'readonly',
+        AbortController: 'readonly',
         AbortSignal: 'readonly',
         setInterval: 'readonly',
         clearInterval: 'readonly',

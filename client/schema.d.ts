@@ -395,6 +395,68 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/asana/mirrors': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List the mirrored projects, newest first */
+    get: operations['asana.mirrors.list'];
+    put?: never;
+    /**
+     * Mirror the tasks of a project from now on
+     * @description The project is read in full in the background and kept up with by webhooks; as a safety net it is read in full once a day. Mirroring a project again changes nothing; one that failed is tried again.
+     */
+    post: operations['asana.mirrors.create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/asana/mirrors/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Show how a mirror stands */
+    get: operations['asana.mirrors.get'];
+    put?: never;
+    post?: never;
+    /**
+     * Mirror a project no more
+     * @description What is stored of its tasks is deleted here; nothing changes at Asana.
+     */
+    delete: operations['asana.mirrors.delete'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/asana/mirrors/{id}/tasks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the tasks of a mirrored project, in the order of their ids
+     * @description Read from the mirror alone: the answer costs Asana no call. `mirror` says how old it may be.
+     */
+    get: operations['asana.mirrors.tasks'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/asana/projects': {
     parameters: {
       query?: never;
@@ -1256,6 +1318,146 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/callbacks/campaigns': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List campaigns, newest first */
+    get: operations['callbacks.campaigns.list'];
+    put?: never;
+    /** Create a campaign */
+    post: operations['callbacks.campaigns.create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/callbacks/campaigns/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One campaign */
+    get: operations['callbacks.campaigns.get'];
+    put?: never;
+    post?: never;
+    /**
+     * Delete a campaign
+     * @description Its leads stay, without a campaign, and so do their tasks.
+     */
+    delete: operations['callbacks.campaigns.delete'];
+    options?: never;
+    head?: never;
+    /**
+     * Change a campaign
+     * @description Null clears where that is possible. Tasks that were made before stay as they are.
+     */
+    patch: operations['callbacks.campaigns.update'];
+    trace?: never;
+  };
+  '/api/callbacks/leads': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List leads, newest first */
+    get: operations['callbacks.leads.list'];
+    put?: never;
+    /** Create a lead */
+    post: operations['callbacks.leads.create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/callbacks/leads/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One lead */
+    get: operations['callbacks.leads.get'];
+    put?: never;
+    post?: never;
+    /**
+     * Delete a lead
+     * @description Its task at Asana stays.
+     */
+    delete: operations['callbacks.leads.delete'];
+    options?: never;
+    head?: never;
+    /**
+     * Change a lead, and its task where the two overlap
+     * @description `followUpDate` becomes the due date of its task, `assignee` its assignee, and the status `contacted` completes it: at Asana first, then here. Null clears where that is possible.
+     */
+    patch: operations['callbacks.leads.update'];
+    trace?: never;
+  };
+  '/api/callbacks/leads/import': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Store up to 1,000 leads
+     * @description Each row is a lead as in `POST /api/callbacks/leads`, judged by itself: `results` says what became of it. Send an `Idempotency-Key` to be able to repeat the request.
+     */
+    post: operations['callbacks.leads.import'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/callbacks/logs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List what the workflow did and met, newest first */
+    get: operations['callbacks.logs.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/callbacks/task-updates': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List the states of tasks that changed, newest first */
+    get: operations['callbacks.taskUpdates.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/connections': {
     parameters: {
       query?: never;
@@ -1338,6 +1540,84 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/events': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Follow what happens, live, as server-sent events
+     * @description Each event has its type as `event`, an opaque `id` and as `data` the JSON of one item of `GET /api/events/log`. A client that comes back with `Last-Event-ID` (browsers do so by themselves), or `last_event_id` in the query, gets everything since, without gap or repetition, from any instance; else the stream begins with `since`, or now. A user sees its own events and those of the whole organization; a backend that may act for its users sees all, or what `user_id` sees. An event `reset` says that events since the id are no longer kept (30 days): read the state anew. Comment lines keep the stream open; it ends after ten minutes, and when its credential is revoked.
+     */
+    get: operations['events.stream'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/events/log': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List what happened, newest first
+     * @description The events of the last 30 days, as the stream shows them: same filters, same visibility.
+     */
+    get: operations['events.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/integrations/asana/config': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Show the configuration of the callback workflow, without its secrets */
+    get: operations['callbacks.config.get'];
+    put?: never;
+    /**
+     * Configure the callback workflow of your organization
+     * @description Asana is asked whose key it is before anything is stored. The key becomes the connection of the reserved user `switchyard:callbacks`. A webhook secret is for a webhook that was made elsewhere and delivers here.
+     */
+    post: operations['callbacks.config.save'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/integrations/asana/connection': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Whether the callback workflow reaches Asana */
+    get: operations['callbacks.connection.get'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/integrations/asana/health': {
     parameters: {
       query?: never;
@@ -1347,7 +1627,7 @@ export interface paths {
     };
     /**
      * Whether this family of paths can be served
-     * @description Answers 200 for `degraded` too: read `status`.
+     * @description Answers 200 for `degraded` too: read `status`. With `organizationId`: how the callback workflow of it does.
      */
     get: operations['integrations.health.get'];
     put?: never;
@@ -1423,18 +1703,41 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** List tasks whose tags are names */
+    /**
+     * List tasks whose tags are names
+     * @description With `organizationId`: tasks of the callback workflow, or the one that `taskId` names.
+     */
     get: operations['integrations.tasks.list'];
     put?: never;
     /**
      * List, create, update, complete, delete or comment on tasks, as `operation` says
-     * @description Without an `operation` a body with a `name` creates a task, any other lists. `delete` needs the scope `asana:delete`, everything else but `list` `asana:write`. In an update, `projects`, `tags` and `dependencies` become what is given. A filtered list may hold less than `limit` while `pagination.has_more` is true.
+     * @description Without an `operation` a body with a `name` creates a task, any other lists. `delete` needs the scope `asana:delete`, everything else but `list` `asana:write`. In an update, `projects`, `tags` and `dependencies` become what is given. A filtered list may hold less than `limit` while `pagination.has_more` is true. A body with `organizationId`, `taskData` and `campaignId` is the callback workflow’s: it makes a task, of ready Asana fields or for a lead, and answers 201. That is limited to 10 a minute from one address, unless the organization has figures of its own.
      */
     post: operations['integrations.tasks.post'];
     delete?: never;
     options?: never;
     head?: never;
     patch?: never;
+    trace?: never;
+  };
+  '/api/integrations/asana/tasks/{gid}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /**
+     * Complete or reopen a task of the callback workflow
+     * @description The organization is the caller’s; a task that is none of its workflow is not found.
+     */
+    patch: operations['callbacks.tasks.update'];
     trace?: never;
   };
   '/api/integrations/asana/teams': {
@@ -1449,6 +1752,26 @@ export interface paths {
     put?: never;
     /** List teams of a workspace with their members */
     post: operations['integrations.teams.post'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/integrations/asana/test': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Try a configuration out, step by step, without storing it
+     * @description Makes a task and a webhook at Asana and deletes both. Each step that fails says in `next_action` what to do. Without an `apiKey` the stored one is tried.
+     */
+    post: operations['callbacks.config.test'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1484,6 +1807,46 @@ export interface paths {
     put?: never;
     /** List people of a team or a workspace */
     post: operations['integrations.users.post'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/integrations/asana/webhook': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Take a delivery of Asana
+     * @description For Asana. A delivery has to be signed with the secret of its webhook; it is answered when it is stored, and worked on afterwards. A handshake is accepted only while its webhook is being created.
+     */
+    post: operations['callbacks.webhook.receive'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/integrations/asana/webhooks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Let Asana tell of what happens to the tasks of a project
+     * @description Answers when the webhook is active. It is looked after from then on: made anew when it dies, and what it missed is read. The same target again widens its events.
+     */
+    post: operations['callbacks.webhooks.create'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1540,6 +1903,26 @@ export interface paths {
     post?: never;
     /** Revoke an API key and end the sessions it minted */
     delete: operations['access.keys.delete'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/me': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Say whose credential this is, and what it may do
+     * @description Also where a client learns the `organizationId` that the callback workflow asks for.
+     */
+    get: operations['access.me'];
+    put?: never;
+    post?: never;
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -1820,6 +2203,168 @@ export interface paths {
      * @description For browser and desktop clients, which must never see an API key. Lives at most 10 minutes and ends with the key that minted it. Without `scopes` it gets every provider and connection scope that the key holds.
      */
     post: operations['access.sessions.create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/webhooks/{provider}/{token}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Take a delivery of a provider
+     * @description For providers, at the address that was given to them. A delivery has to be signed as the provider signs; it is answered when it is stored, and worked on afterwards. A handshake is accepted only while the webhook is being created, and answered with the header that brought its secret.
+     */
+    post: operations['webhooks.receive'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/webhooks/deliveries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List deliveries, newest first
+     * @description A user sees its own; a backend that may act for its users sees all of them, or those of `user_id`.
+     */
+    get: operations['webhooks.deliveries.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/webhooks/deliveries/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One delivery with what it says and why tries of its work failed */
+    get: operations['webhooks.deliveries.get'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/webhooks/deliveries/{id}/replay': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Work again on one delivery
+     * @description From its first try on. What it has done already is not done twice.
+     */
+    post: operations['webhooks.deliveries.replay'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/webhooks/deliveries/replay': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Work again on deliveries that were given up, or on those of a time
+     * @description All that are `dead`, all that were received in a range of time, or those to which both apply. What a delivery has done already is not done twice.
+     */
+    post: operations['webhooks.deliveries.replayMany'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/webhooks/subscriptions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List webhook subscriptions, newest first
+     * @description A user sees its own; a backend that may act for its users sees all of them, or those of `user_id`.
+     */
+    get: operations['webhooks.subscriptions.list'];
+    put?: never;
+    /**
+     * Have a provider tell of what happens to a resource
+     * @description One subscription per resource and connection: asked for again, it is the same one, widened by the events named. Answers when the webhook is active. What the provider refuses is an error, and nothing is left of it; where it does not answer, the subscription is not active yet and goes on by itself: see `cause` and `next_check_at`.
+     */
+    post: operations['webhooks.subscriptions.create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/webhooks/subscriptions/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One webhook subscription, with what became of it */
+    get: operations['webhooks.subscriptions.get'];
+    put?: never;
+    post?: never;
+    /**
+     * End a webhook subscription, here at once and at the provider
+     * @description What was delivered before is still worked on. Without the provider taking part, it is asked again later.
+     */
+    delete: operations['webhooks.subscriptions.delete'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/webhooks/subscriptions/{id}/check': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Look after a webhook subscription now
+     * @description As it is done about every hour: the provider is asked whether the webhook lives, it is made anew if it does not, and what deliveries have not brought is read.
+     */
+    post: operations['webhooks.subscriptions.check'];
     delete?: never;
     options?: never;
     head?: never;
@@ -3338,6 +3883,61 @@ export interface components {
       /** Format: uri */
       type: string;
     };
+    CallbackCampaign: {
+      additionalFields: {
+        [key: string]: unknown;
+      };
+      asanaProjectId: string | null;
+      assignees: string[];
+      /** @enum {string} */
+      assignmentStrategy: 'default' | 'round-robin';
+      /** Format: date-time */
+      createdAt: string;
+      customFields: {
+        [key: string]: string;
+      };
+      defaultAssignee: string | null;
+      externalId: string | null;
+      followers: string[];
+      /** Format: uuid */
+      id: string;
+      name: string;
+      tags: string[];
+      /** Format: date-time */
+      updatedAt: string;
+    };
+    CallbackLead: {
+      aiConfidence: number | null;
+      assignedTo: string | null;
+      callDuration: number | null;
+      /** Format: date-time */
+      callTime: string | null;
+      /** Format: uuid */
+      campaignId: string | null;
+      /** Format: date-time */
+      contactedAt: string | null;
+      /** Format: date-time */
+      createdAt: string;
+      customFields: {
+        [key: string]: unknown;
+      };
+      email: string | null;
+      externalId: string | null;
+      /** Format: date */
+      followUpDate: string | null;
+      /** Format: uuid */
+      id: string;
+      /** Format: date-time */
+      lastUpdated: string;
+      name: string | null;
+      phone: string | null;
+      score: number | null;
+      status: string;
+      summary: string | null;
+      tags: string[];
+      /** @description gid of its callback task. */
+      taskId: string | null;
+    };
     EnhancedError: {
       detail: string;
       error: {
@@ -3595,9 +4195,103 @@ export interface components {
       is_organization: boolean;
       name: string;
     };
+    /** @description A task as Asana last showed it. */
+    MirroredTask: {
+      assignee: {
+        gid: string;
+        name: string | null;
+      } | null;
+      completed: boolean;
+      completed_at: string | null;
+      created_at: string | null;
+      custom_fields: {
+        date_value: {
+          date: string | null;
+          date_time: string | null;
+        } | null;
+        display_value: string | null;
+        enum_value: {
+          gid: string;
+          name: string | null;
+        } | null;
+        gid: string;
+        multi_enum_values: {
+          gid: string;
+          name: string | null;
+        }[];
+        name: string | null;
+        number_value: number | null;
+        people_value: {
+          gid: string;
+          name: string | null;
+        }[];
+        text_value: string | null;
+        type: string | null;
+      }[];
+      due_at: string | null;
+      due_on: string | null;
+      followers: {
+        gid: string;
+        name: string | null;
+      }[];
+      gid: string;
+      id: string;
+      memberships: {
+        project: {
+          gid: string;
+          name: string | null;
+        } | null;
+        section: {
+          gid: string;
+          name: string | null;
+        } | null;
+      }[];
+      modified_at: string;
+      name: string | null;
+      notes: string | null;
+      parent: {
+        gid: string;
+        name: string | null;
+      } | null;
+      permalink_url: string | null;
+      projects: {
+        gid: string;
+        name: string | null;
+      }[];
+      resource_subtype: string | null;
+      /**
+       * Format: date-time
+       * @description When Asana last showed it so.
+       */
+      seen_at: string;
+      start_on: string | null;
+      tags: {
+        gid: string;
+        name: string | null;
+      }[];
+      workspace: {
+        gid: string;
+        name: string | null;
+      } | null;
+    };
     ProblemError: {
       code: string;
       detail: string;
+      errors?: {
+        field: string;
+        message: string;
+      }[];
+      instance?: string;
+      request_id?: string;
+      status: number;
+      title: string;
+      /** Format: uri */
+      type: string;
+    };
+    QuantumError: {
+      detail: string;
+      details?: string;
+      error: string;
       errors?: {
         field: string;
         message: string;
@@ -3627,6 +4321,47 @@ export interface components {
        * @enum {string}
        */
       status: 'ready' | 'computing' | 'failed';
+    };
+    /** @description A project whose tasks are kept here as they are at Asana. */
+    TaskMirror: {
+      /** @description Since then. Events keep a `live` mirror younger. */
+      age_seconds: number | null;
+      /** Format: date-time */
+      created_at: string;
+      /** @description Tasks read by the full reading under way or done last. */
+      examined: number;
+      /** @description Why the last attempt failed, e.g. `not_connected`. */
+      failure_code: string | null;
+      /** Format: uuid */
+      id: string;
+      /**
+       * Format: date-time
+       * @description When it is read in full again.
+       */
+      next_sync_at: string | null;
+      percent: number | null;
+      project_id: string;
+      /**
+       * Format: date-time
+       * @description Beginning of the full reading under way or done last.
+       */
+      started_at: string;
+      /**
+       * @description `syncing`: being read in full. `live`: kept up with. `failed`: read again later, see `failure_code`.
+       * @enum {string}
+       */
+      status: 'syncing' | 'live' | 'failed';
+      /**
+       * Format: date-time
+       * @description End of the last full reading.
+       */
+      synced_at: string | null;
+      /** @description Asana tells what happens in the project; otherwise full readings alone find it. */
+      told: boolean;
+      /** @description Tasks the project had when that began; null where Asana did not say. */
+      total: number | null;
+      /** @description Tasks of the user that are known to have changed and are to be fetched. */
+      waiting: number;
     };
     TextError: {
       detail: string;
@@ -3872,6 +4607,15 @@ export interface components {
         'application/problem+json': components['schemas']['ProblemError'];
       };
     };
+    /** @description GONE */
+    ProblemError410: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemError'];
+      };
+    };
     /** @description PAYLOAD_TOO_LARGE */
     ProblemError413: {
       headers: {
@@ -3919,6 +4663,100 @@ export interface components {
       };
       content: {
         'application/problem+json': components['schemas']['ProblemError'];
+      };
+    };
+    /** @description BAD_REQUEST */
+    QuantumError400: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['QuantumError'];
+      };
+    };
+    /** @description UNAUTHORIZED */
+    QuantumError401: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['QuantumError'];
+      };
+    };
+    /** @description FORBIDDEN */
+    QuantumError403: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['QuantumError'];
+      };
+    };
+    /** @description NOT_FOUND */
+    QuantumError404: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['QuantumError'];
+      };
+    };
+    /** @description CONFLICT */
+    QuantumError409: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['QuantumError'];
+      };
+    };
+    /** @description PAYLOAD_TOO_LARGE */
+    QuantumError413: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['QuantumError'];
+      };
+    };
+    /** @description UNPROCESSABLE_ENTITY */
+    QuantumError422: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['QuantumError'];
+      };
+    };
+    /** @description TOO_MANY_REQUESTS */
+    QuantumError429: {
+      headers: {
+        /** @description Seconds to wait. */
+        'Retry-After'?: number;
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['QuantumError'];
+      };
+    };
+    /** @description INTERNAL_SERVER_ERROR */
+    QuantumError500: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['QuantumError'];
+      };
+    };
+    /** @description SERVICE_UNAVAILABLE */
+    QuantumError503: {
+      headers: {
+        /** @description Seconds to wait. */
+        'Retry-After'?: number;
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['QuantumError'];
       };
     };
     /** @description BAD_REQUEST */
@@ -7600,6 +8438,235 @@ export interface operations {
             /** @enum {boolean} */
             success: true;
             tasks: components['schemas']['AsanaTask'][];
+          };
+        };
+      };
+      400: components['responses']['AtomError400'];
+      401: components['responses']['AtomError401'];
+      403: components['responses']['AtomError403'];
+      404: components['responses']['AtomError404'];
+      429: components['responses']['AtomError429'];
+      500: components['responses']['AtomError500'];
+      503: components['responses']['AtomError503'];
+    };
+  };
+  'asana.mirrors.list': {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+        /** @description Your own id of the user to work for. Absent: the user of the session token. */
+        user_id?: string | null;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List the mirrored projects, newest first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            data: {
+              mirrors: components['schemas']['TaskMirror'][];
+              /** @description Send as `cursor` for the next page; null on the last one. */
+              next_cursor: string | null;
+            };
+            mirrors: components['schemas']['TaskMirror'][];
+            /** @description Send as `cursor` for the next page; null on the last one. */
+            next_cursor: string | null;
+            /** @enum {boolean} */
+            ok: true;
+            /** @enum {boolean} */
+            success: true;
+          };
+        };
+      };
+      400: components['responses']['AtomError400'];
+      401: components['responses']['AtomError401'];
+      403: components['responses']['AtomError403'];
+      404: components['responses']['AtomError404'];
+      429: components['responses']['AtomError429'];
+      500: components['responses']['AtomError500'];
+      503: components['responses']['AtomError503'];
+    };
+  };
+  'asana.mirrors.create': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A key of your choice, 1 to 255 visible ASCII characters, for this request and its repetitions within 24 hours: they create once and get the same answer, marked `Idempotency-Replayed: true`. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Also spelled project_gid or project. */
+          project_id: string;
+          /** @description Your own id of the user to work for. Absent: the user of the session token. */
+          user_id?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Mirror the tasks of a project from now on */
+      202: {
+        headers: {
+          /** @description Present when the answer is that of an earlier request. */
+          'Idempotency-Replayed'?: 'true';
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            data: {
+              mirror: components['schemas']['TaskMirror'];
+            };
+            mirror: components['schemas']['TaskMirror'];
+            /** @enum {boolean} */
+            ok: true;
+            /** @enum {boolean} */
+            success: true;
+          };
+        };
+      };
+      400: components['responses']['AtomError400'];
+      401: components['responses']['AtomError401'];
+      403: components['responses']['AtomError403'];
+      404: components['responses']['AtomError404'];
+      409: components['responses']['AtomError409'];
+      422: components['responses']['AtomError422'];
+      429: components['responses']['AtomError429'];
+      500: components['responses']['AtomError500'];
+      503: components['responses']['AtomError503'];
+    };
+  };
+  'asana.mirrors.get': {
+    parameters: {
+      query?: {
+        /** @description Your own id of the user to work for. Absent: the user of the session token. */
+        user_id?: string | null;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Show how a mirror stands */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            data: {
+              mirror: components['schemas']['TaskMirror'];
+            };
+            mirror: components['schemas']['TaskMirror'];
+            /** @enum {boolean} */
+            ok: true;
+            /** @enum {boolean} */
+            success: true;
+          };
+        };
+      };
+      400: components['responses']['AtomError400'];
+      401: components['responses']['AtomError401'];
+      403: components['responses']['AtomError403'];
+      404: components['responses']['AtomError404'];
+      429: components['responses']['AtomError429'];
+      500: components['responses']['AtomError500'];
+      503: components['responses']['AtomError503'];
+    };
+  };
+  'asana.mirrors.delete': {
+    parameters: {
+      query?: {
+        /** @description Your own id of the user to work for. Absent: the user of the session token. */
+        user_id?: string | null;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Mirror a project no more */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            data: {
+              /** Format: uuid */
+              id: string;
+            };
+            message: string;
+            /** @enum {boolean} */
+            ok: true;
+            /** @enum {boolean} */
+            success: true;
+          };
+        };
+      };
+      400: components['responses']['AtomError400'];
+      401: components['responses']['AtomError401'];
+      403: components['responses']['AtomError403'];
+      404: components['responses']['AtomError404'];
+      429: components['responses']['AtomError429'];
+      500: components['responses']['AtomError500'];
+      503: components['responses']['AtomError503'];
+    };
+  };
+  'asana.mirrors.tasks': {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+        /** @description Your own id of the user to work for. Absent: the user of the session token. */
+        user_id?: string | null;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List the tasks of a mirrored project, in the order of their ids */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            data: {
+              mirror: components['schemas']['TaskMirror'];
+              /** @description Send as `cursor` for the next page; null on the last one. */
+              next_cursor: string | null;
+              tasks: components['schemas']['MirroredTask'][];
+            };
+            mirror: components['schemas']['TaskMirror'];
+            /** @description Send as `cursor` for the next page; null on the last one. */
+            next_cursor: string | null;
+            /** @enum {boolean} */
+            ok: true;
+            /** @enum {boolean} */
+            success: true;
+            tasks: components['schemas']['MirroredTask'][];
           };
         };
       };
@@ -11883,6 +12950,645 @@ export interface operations {
       503: components['responses']['AtomError503'];
     };
   };
+  'callbacks.campaigns.list': {
+    parameters: {
+      query?: {
+        cursor?: string;
+        externalId?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List campaigns, newest first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            campaigns: components['schemas']['CallbackCampaign'][];
+            next_cursor: string | null;
+            /** @enum {boolean} */
+            ok: true;
+          };
+        };
+      };
+      400: components['responses']['ProblemError400'];
+      401: components['responses']['ProblemError401'];
+      403: components['responses']['ProblemError403'];
+      404: components['responses']['ProblemError404'];
+      429: components['responses']['ProblemError429'];
+      500: components['responses']['ProblemError500'];
+      503: components['responses']['ProblemError503'];
+    };
+  };
+  'callbacks.campaigns.create': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A key of your choice, 1 to 255 visible ASCII characters, for this request and its repetitions within 24 hours: they create once and get the same answer, marked `Idempotency-Replayed: true`. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Further custom fields by gid or name, given to every task. */
+          additionalFields?: {
+            [key: string]: unknown;
+          };
+          /** @description Where its tasks go; absent: the default project. */
+          asanaProjectId?: string | null;
+          /** @description Who take turns, for the strategy `round-robin`. */
+          assignees?: ('me' | string)[];
+          /** @enum {string} */
+          assignmentStrategy?: 'default' | 'round-robin';
+          /** @description gids of the custom fields of the project that take these values. */
+          customFields?: {
+            callDuration?: string;
+            leadScore?: string;
+            priority?: string;
+          };
+          /** @description Asana gid, `me` or e-mail address; for the strategy `default`. */
+          defaultAssignee?: ('me' | string) | null;
+          /** @description Your own id of it: it may stand for ours everywhere. */
+          externalId?: string | null;
+          followers?: ('me' | string)[];
+          name: string;
+          /** @description Of Asana, by gid or name. */
+          tags?: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description Create a campaign */
+      201: {
+        headers: {
+          /** @description Present when the answer is that of an earlier request. */
+          'Idempotency-Replayed'?: 'true';
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            campaign: components['schemas']['CallbackCampaign'];
+            /** @enum {boolean} */
+            ok: true;
+          };
+        };
+      };
+      400: components['responses']['ProblemError400'];
+      401: components['responses']['ProblemError401'];
+      403: components['responses']['ProblemError403'];
+      404: components['responses']['ProblemError404'];
+      409: components['responses']['ProblemError409'];
+      422: components['responses']['ProblemError422'];
+      429: components['responses']['ProblemError429'];
+      500: components['responses']['ProblemError500'];
+      503: components['responses']['ProblemError503'];
+    };
+  };
+  'callbacks.campaigns.get': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One campaign */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            campaign: components['schemas']['CallbackCampaign'];
+            /** @enum {boolean} */
+            ok: true;
+          };
+        };
+      };
+      400: components['responses']['ProblemError400'];
+      401: components['responses']['ProblemError401'];
+      403: components['responses']['ProblemError403'];
+      404: components['responses']['ProblemError404'];
+      429: components['responses']['ProblemError429'];
+      500: components['responses']['ProblemError500'];
+      503: components['responses']['ProblemError503'];
+    };
+  };
+  'callbacks.campaigns.delete': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Delete a campaign */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            message: string;
+            /** @enum {boolean} */
+            ok: true;
+          };
+        };
+      };
+      400: components['responses']['ProblemError400'];
+      401: components['responses']['ProblemError401'];
+      403: components['responses']['ProblemError403'];
+      404: components['responses']['ProblemError404'];
+      429: components['responses']['ProblemError429'];
+      500: components['responses']['ProblemError500'];
+      503: components['responses']['ProblemError503'];
+    };
+  };
+  'callbacks.campaigns.update': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Further custom fields by gid or name, given to every task. */
+          additionalFields?: {
+            [key: string]: unknown;
+          };
+          /** @description Where its tasks go; absent: the default project. */
+          asanaProjectId?: string | null;
+          /** @description Who take turns, for the strategy `round-robin`. */
+          assignees?: ('me' | string)[];
+          /** @enum {string} */
+          assignmentStrategy?: 'default' | 'round-robin';
+          /** @description gids of the custom fields of the project that take these values. */
+          customFields?: {
+            callDuration?: string;
+            leadScore?: string;
+            priority?: string;
+          };
+          /** @description Asana gid, `me` or e-mail address; for the strategy `default`. */
+          defaultAssignee?: ('me' | string) | null;
+          /** @description Your own id of it: it may stand for ours everywhere. */
+          externalId?: string | null;
+          followers?: ('me' | string)[];
+          name?: string;
+          /** @description Of Asana, by gid or name. */
+          tags?: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description Change a campaign */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            campaign: components['schemas']['CallbackCampaign'];
+            /** @enum {boolean} */
+            ok: true;
+          };
+        };
+      };
+      400: components['responses']['ProblemError400'];
+      401: components['responses']['ProblemError401'];
+      403: components['responses']['ProblemError403'];
+      404: components['responses']['ProblemError404'];
+      409: components['responses']['ProblemError409'];
+      429: components['responses']['ProblemError429'];
+      500: components['responses']['ProblemError500'];
+      503: components['responses']['ProblemError503'];
+    };
+  };
+  'callbacks.leads.list': {
+    parameters: {
+      query?: {
+        /** @description id or externalId of a campaign. */
+        campaignId?: string;
+        cursor?: string;
+        externalId?: string;
+        hasTask?: 'true' | 'false';
+        limit?: number;
+        status?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List leads, newest first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            leads: components['schemas']['CallbackLead'][];
+            next_cursor: string | null;
+            /** @enum {boolean} */
+            ok: true;
+          };
+        };
+      };
+      400: components['responses']['ProblemError400'];
+      401: components['responses']['ProblemError401'];
+      403: components['responses']['ProblemError403'];
+      404: components['responses']['ProblemError404'];
+      429: components['responses']['ProblemError429'];
+      500: components['responses']['ProblemError500'];
+      503: components['responses']['ProblemError503'];
+    };
+  };
+  'callbacks.leads.create': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A key of your choice, 1 to 255 visible ASCII characters, for this request and its repetitions within 24 hours: they create once and get the same answer, marked `Idempotency-Replayed: true`. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description 0 to 1; more is taken for percent. */
+          aiConfidence?: number | null;
+          /** @description A name. */
+          assignedTo?: string | null;
+          /** @description Seconds. */
+          callDuration?: number | null;
+          /** Format: date-time */
+          callTime?: string | null;
+          /** @description id or externalId of a campaign. */
+          campaignId?: string | null;
+          customFields?: {
+            [key: string]: unknown;
+          };
+          email?: string | null;
+          /** @description Your own id of it: it may stand for ours everywhere. */
+          externalId?: string | null;
+          /** Format: date */
+          followUpDate?: string | null;
+          name?: string | null;
+          phone?: string | null;
+          /** @description 0 to 100. */
+          score?: number | null;
+          /** @description `new`, `callback`, `contacted`, or one of your own. */
+          status?: string;
+          summary?: string | null;
+          /** @description Of Asana, by gid or name, for its task. */
+          tags?: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description Create a lead */
+      201: {
+        headers: {
+          /** @description Present when the answer is that of an earlier request. */
+          'Idempotency-Replayed'?: 'true';
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            lead: components['schemas']['CallbackLead'];
+            /** @enum {boolean} */
+            ok: true;
+          };
+        };
+      };
+      400: components['responses']['ProblemError400'];
+      401: components['responses']['ProblemError401'];
+      403: components['responses']['ProblemError403'];
+      404: components['responses']['ProblemError404'];
+      409: components['responses']['ProblemError409'];
+      422: components['responses']['ProblemError422'];
+      429: components['responses']['ProblemError429'];
+      500: components['responses']['ProblemError500'];
+      503: components['responses']['ProblemError503'];
+    };
+  };
+  'callbacks.leads.get': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One lead */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            lead: components['schemas']['CallbackLead'];
+            /** @enum {boolean} */
+            ok: true;
+          };
+        };
+      };
+      400: components['responses']['ProblemError400'];
+      401: components['responses']['ProblemError401'];
+      403: components['responses']['ProblemError403'];
+      404: components['responses']['ProblemError404'];
+      429: components['responses']['ProblemError429'];
+      500: components['responses']['ProblemError500'];
+      503: components['responses']['ProblemError503'];
+    };
+  };
+  'callbacks.leads.delete': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Delete a lead */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            message: string;
+            /** @enum {boolean} */
+            ok: true;
+          };
+        };
+      };
+      400: components['responses']['ProblemError400'];
+      401: components['responses']['ProblemError401'];
+      403: components['responses']['ProblemError403'];
+      404: components['responses']['ProblemError404'];
+      429: components['responses']['ProblemError429'];
+      500: components['responses']['ProblemError500'];
+      503: components['responses']['ProblemError503'];
+    };
+  };
+  'callbacks.leads.update': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description 0 to 1; more is taken for percent. */
+          aiConfidence?: number | null;
+          /** @description A name. */
+          assignedTo?: string | null;
+          /** @description Who its task is assigned to: Asana gid, `me` or e-mail address. */
+          assignee?: 'me' | string;
+          /** @description Seconds. */
+          callDuration?: number | null;
+          /** Format: date-time */
+          callTime?: string | null;
+          /** @description id or externalId of a campaign. */
+          campaignId?: string | null;
+          customFields?: {
+            [key: string]: unknown;
+          };
+          email?: string | null;
+          /** @description Your own id of it: it may stand for ours everywhere. */
+          externalId?: string | null;
+          /** Format: date */
+          followUpDate?: string | null;
+          name?: string | null;
+          phone?: string | null;
+          /** @description 0 to 100. */
+          score?: number | null;
+          /** @description `new`, `callback`, `contacted`, or one of your own. */
+          status?: string;
+          summary?: string | null;
+          /** @description Of Asana, by gid or name, for its task. */
+          tags?: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description Change a lead, and its task where the two overlap */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            lead: components['schemas']['CallbackLead'];
+            /** @enum {boolean} */
+            ok: true;
+          };
+        };
+      };
+      400: components['responses']['ProblemError400'];
+      401: components['responses']['ProblemError401'];
+      403: components['responses']['ProblemError403'];
+      404: components['responses']['ProblemError404'];
+      409: components['responses']['ProblemError409'];
+      429: components['responses']['ProblemError429'];
+      500: components['responses']['ProblemError500'];
+      503: components['responses']['ProblemError503'];
+    };
+  };
+  'callbacks.leads.import': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A key of your choice, 1 to 255 visible ASCII characters, for this request and its repetitions within 24 hours: they create once and get the same answer, marked `Idempotency-Replayed: true`. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * @description One faulty row refuses all; otherwise the others are stored.
+           * @default false
+           */
+          allOrNothing?: boolean;
+          leads: unknown[];
+          /**
+           * @description What to do with a row whose externalId is known: take over the fields it names, or nothing.
+           * @default update
+           * @enum {string}
+           */
+          onDuplicate?: 'update' | 'skip';
+        };
+      };
+    };
+    responses: {
+      /** @description Store up to 1,000 leads */
+      200: {
+        headers: {
+          /** @description Present when the answer is that of an earlier request. */
+          'Idempotency-Replayed'?: 'true';
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            created: number;
+            failed: number;
+            /** @enum {boolean} */
+            ok: true;
+            /** @description In the order of the request. */
+            results: {
+              errors?: {
+                field: string;
+                message: string;
+              }[];
+              /** Format: uuid */
+              id: string | null;
+              index: number;
+              /** @enum {string} */
+              status: 'created' | 'updated' | 'skipped' | 'failed';
+            }[];
+            skipped: number;
+            updated: number;
+          };
+        };
+      };
+      400: components['responses']['ProblemError400'];
+      401: components['responses']['ProblemError401'];
+      403: components['responses']['ProblemError403'];
+      404: components['responses']['ProblemError404'];
+      409: components['responses']['ProblemError409'];
+      413: components['responses']['ProblemError413'];
+      422: components['responses']['ProblemError422'];
+      429: components['responses']['ProblemError429'];
+      500: components['responses']['ProblemError500'];
+      503: components['responses']['ProblemError503'];
+    };
+  };
+  'callbacks.logs.list': {
+    parameters: {
+      query?: {
+        cursor?: string;
+        event_type?: 'task_created' | 'task_updated' | 'webhook_received' | 'error';
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List what the workflow did and met, newest first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            logs: {
+              /** Format: date-time */
+              created_at: string;
+              event_data: {
+                [key: string]: unknown;
+              };
+              /** @enum {string} */
+              event_type: 'task_created' | 'task_updated' | 'webhook_received' | 'error';
+              /** Format: uuid */
+              id: string;
+            }[];
+            next_cursor: string | null;
+            /** @enum {boolean} */
+            ok: true;
+          };
+        };
+      };
+      400: components['responses']['ProblemError400'];
+      401: components['responses']['ProblemError401'];
+      403: components['responses']['ProblemError403'];
+      404: components['responses']['ProblemError404'];
+      429: components['responses']['ProblemError429'];
+      500: components['responses']['ProblemError500'];
+      503: components['responses']['ProblemError503'];
+    };
+  };
+  'callbacks.taskUpdates.list': {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+        task_id?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List the states of tasks that changed, newest first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            next_cursor: string | null;
+            /** @enum {boolean} */
+            ok: true;
+            task_updates: {
+              /** Format: date-time */
+              created_at: string;
+              /** Format: uuid */
+              id: string;
+              task_data: {
+                [key: string]: unknown;
+              };
+              task_id: string;
+              update_type: string;
+            }[];
+          };
+        };
+      };
+      400: components['responses']['ProblemError400'];
+      401: components['responses']['ProblemError401'];
+      403: components['responses']['ProblemError403'];
+      404: components['responses']['ProblemError404'];
+      429: components['responses']['ProblemError429'];
+      500: components['responses']['ProblemError500'];
+      503: components['responses']['ProblemError503'];
+    };
+  };
   'connections.list': {
     parameters: {
       query?: {
@@ -12288,9 +13994,251 @@ export interface operations {
       503: components['responses']['ProblemError503'];
     };
   };
+  'events.stream': {
+    parameters: {
+      query?: {
+        last_event_id?: string;
+        since?: string;
+        types?: string;
+        user_id?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Follow what happens, live, as server-sent events */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['ProblemError400'];
+      401: components['responses']['ProblemError401'];
+      403: components['responses']['ProblemError403'];
+      404: components['responses']['ProblemError404'];
+      429: components['responses']['ProblemError429'];
+      500: components['responses']['ProblemError500'];
+      503: components['responses']['ProblemError503'];
+    };
+  };
+  'events.list': {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+        since?: string;
+        types?: string;
+        user_id?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List what happened, newest first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            events: {
+              data: {
+                [key: string]: unknown;
+              };
+              /** Format: uuid */
+              id: string;
+              /** Format: date-time */
+              occurred_at: string;
+              source: string;
+              subject: string;
+              type: string;
+              user_id: string | null;
+            }[];
+            next_cursor: string | null;
+            /** @enum {boolean} */
+            ok: true;
+          };
+        };
+      };
+      400: components['responses']['ProblemError400'];
+      401: components['responses']['ProblemError401'];
+      403: components['responses']['ProblemError403'];
+      404: components['responses']['ProblemError404'];
+      429: components['responses']['ProblemError429'];
+      500: components['responses']['ProblemError500'];
+      503: components['responses']['ProblemError503'];
+    };
+  };
+  'callbacks.config.get': {
+    parameters: {
+      query: {
+        /** @description Your own organization. */
+        organizationId: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Show the configuration of the callback workflow, without its secrets */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            config: {
+              defaultProjectId: string | null;
+              /** @enum {boolean} */
+              hasApiKey: true;
+              hasWebhookSecret: boolean;
+              rateLimit: {
+                burstLimit: number;
+                requestsPerMinute: number;
+              };
+              /** @enum {string} */
+              source: 'stored' | 'environment';
+              /** @description What is counted when callback tasks are asked for: each API key, or each client’s address. */
+              taskLimit: {
+                limit: number;
+                /** @enum {string} */
+                per: 'credential' | 'address';
+                windowSeconds: number;
+              };
+              webhookUrl: string;
+              workspaceId: string | null;
+            };
+          };
+        };
+      };
+      400: components['responses']['QuantumError400'];
+      401: components['responses']['QuantumError401'];
+      403: components['responses']['QuantumError403'];
+      404: components['responses']['QuantumError404'];
+      429: components['responses']['QuantumError429'];
+      500: components['responses']['QuantumError500'];
+      503: components['responses']['QuantumError503'];
+    };
+  };
+  'callbacks.config.save': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          config: {
+            /** @description A personal access token of Asana. Sealed, and never shown again. Absent: the one before stays. */
+            apiKey?: string;
+            defaultProjectId: string;
+            /** @description How many callback tasks each API key of the organization may ask for, in a minute and at most in a second of it. Absent: as everybody, counted by address. */
+            rateLimit?: {
+              /** @default 10 */
+              burstLimit?: number;
+              /** @default 100 */
+              requestsPerMinute?: number;
+            };
+            /** @description Of a webhook that was made elsewhere and delivers to that address. Sealed, and never shown again. */
+            webhookSecret?: string;
+            /**
+             * Format: uri
+             * @description A public address that leads to this server’s POST /api/integrations/asana/webhook. Absent: its own.
+             */
+            webhookUrl?: string;
+            workspaceId: string;
+          };
+          /** @description Your own organization. */
+          organizationId: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Configure the callback workflow of your organization */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            config: {
+              defaultProjectId: string | null;
+              /** @enum {boolean} */
+              hasApiKey: true;
+              hasWebhookSecret: boolean;
+              rateLimit: {
+                burstLimit: number;
+                requestsPerMinute: number;
+              };
+              /** @enum {string} */
+              source: 'stored' | 'environment';
+              /** @description What is counted when callback tasks are asked for: each API key, or each client’s address. */
+              taskLimit: {
+                limit: number;
+                /** @enum {string} */
+                per: 'credential' | 'address';
+                windowSeconds: number;
+              };
+              webhookUrl: string;
+              workspaceId: string | null;
+            };
+          };
+        };
+      };
+      400: components['responses']['QuantumError400'];
+      401: components['responses']['QuantumError401'];
+      403: components['responses']['QuantumError403'];
+      404: components['responses']['QuantumError404'];
+      429: components['responses']['QuantumError429'];
+      500: components['responses']['QuantumError500'];
+      503: components['responses']['QuantumError503'];
+    };
+  };
+  'callbacks.connection.get': {
+    parameters: {
+      query: {
+        /** @description Your own organization. */
+        organizationId: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Whether the callback workflow reaches Asana */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            connected: boolean;
+          };
+        };
+      };
+      400: components['responses']['QuantumError400'];
+      401: components['responses']['QuantumError401'];
+      403: components['responses']['QuantumError403'];
+      404: components['responses']['QuantumError404'];
+      429: components['responses']['QuantumError429'];
+      500: components['responses']['QuantumError500'];
+      503: components['responses']['QuantumError503'];
+    };
+  };
   'integrations.health.get': {
     parameters: {
       query?: {
+        /** @description Of the callback workflow: your own organization. */
+        organizationId?: string;
         /** @description Your own id of the user to work for. Absent: the user of the session token. */
         user_id?: string;
       };
@@ -12306,58 +14254,144 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            database_available: boolean;
-            message: string;
-            /** @enum {boolean} */
-            ok: true;
-            /** @enum {string} */
-            service: 'asana';
-            service_available: boolean;
-            service_info: {
-              api_base_url: string;
-              id: string;
-              name: string;
-              needs_oauth: boolean;
-            };
-            services: {
-              projects: {
-                enabled: boolean;
+          'application/json':
+            | {
+                database_available: boolean;
+                message: string;
+                /** @enum {boolean} */
+                ok: true;
                 /** @enum {string} */
-                status: 'available' | 'unavailable';
-              };
-              search: {
-                enabled: boolean;
+                service: 'asana';
+                service_available: boolean;
+                service_info: {
+                  api_base_url: string;
+                  id: string;
+                  name: string;
+                  needs_oauth: boolean;
+                };
+                services: {
+                  projects: {
+                    enabled: boolean;
+                    /** @enum {string} */
+                    status: 'available' | 'unavailable';
+                  };
+                  search: {
+                    enabled: boolean;
+                    /** @enum {string} */
+                    status: 'available' | 'unavailable';
+                  };
+                  tasks: {
+                    enabled: boolean;
+                    /** @enum {string} */
+                    status: 'available' | 'unavailable';
+                  };
+                  teams: {
+                    enabled: boolean;
+                    /** @enum {string} */
+                    status: 'available' | 'unavailable';
+                  };
+                };
                 /** @enum {string} */
-                status: 'available' | 'unavailable';
-              };
-              tasks: {
-                enabled: boolean;
+                status: 'healthy' | 'degraded';
+                /** @enum {boolean} */
+                success: true;
+                /** Format: date-time */
+                timestamp: string;
+              }
+            | {
+                metrics: {
+                  errorEvents: number;
+                  /** Format: date-time */
+                  lastWebhook: string | null;
+                  /** @description Percent of the last 100 log entries that are no errors; 100 without any. */
+                  successRate: number;
+                  totalEvents: number;
+                  /** @description A webhook arrived within the last hour. */
+                  webhookActive: boolean;
+                };
+                recentEvents: {
+                  /** Format: date-time */
+                  created_at: string;
+                  event_data: {
+                    [key: string]: unknown;
+                  };
+                  /** @enum {string} */
+                  event_type: 'task_created' | 'task_updated' | 'webhook_received' | 'error';
+                  /** Format: uuid */
+                  id: string;
+                }[];
                 /** @enum {string} */
-                status: 'available' | 'unavailable';
+                status: 'healthy' | 'degraded' | 'unhealthy';
               };
-              teams: {
-                enabled: boolean;
-                /** @enum {string} */
-                status: 'available' | 'unavailable';
-              };
-            };
-            /** @enum {string} */
-            status: 'healthy' | 'degraded';
-            /** @enum {boolean} */
-            success: true;
-            /** Format: date-time */
-            timestamp: string;
-          };
         };
       };
-      400: components['responses']['EnhancedError400'];
-      401: components['responses']['EnhancedError401'];
-      403: components['responses']['EnhancedError403'];
-      404: components['responses']['EnhancedError404'];
-      429: components['responses']['EnhancedError429'];
-      500: components['responses']['EnhancedError500'];
-      503: components['responses']['EnhancedError503'];
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'] | components['schemas']['QuantumError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'] | components['schemas']['QuantumError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'] | components['schemas']['QuantumError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'] | components['schemas']['QuantumError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'] | components['schemas']['QuantumError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'] | components['schemas']['QuantumError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'] | components['schemas']['QuantumError'];
+        };
+      };
     };
   };
   'integrations.projects.list': {
@@ -12804,19 +14838,27 @@ export interface operations {
       query?: {
         /** @description Absent: me. `all`: everybody’s, of one project. */
         assignee?: 'all' | ('me' | string);
+        /** @description Of the callback workflow: id or externalId of a campaign, or a name for one that has no settings here. */
+        campaignId?: string;
         /** @description Default all. */
         completed?: 'not_completed' | 'true' | 'false' | 'all';
+        /** @description Of the callback workflow. */
+        completed_since?: string;
         created_since?: string;
         due_on?: string;
         limit?: number;
+        /** @description Of the callback workflow. */
+        modified_since?: string;
         /** @description `pagination.next_offset` of the page before. */
         offset?: string;
-        /** @description Of the callback workflow, which is not installed. */
+        /** @description Of the callback workflow: your own organization. */
         organizationId?: string;
         /** @description Only tasks whose custom field “Priority” has this option. */
         priority?: string;
         /** @description Also spelled project_gid or project. */
         project_id?: string;
+        /** @description Of the callback workflow: shows this one task. */
+        taskId?: string;
         /** @description Your own id of the user to work for. Absent: the user of the session token. */
         user_id?: string;
         /** @description Also spelled workspace_gid or workspace. Absent: the default workspace. */
@@ -12834,53 +14876,124 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            data: {
-              assignee: string;
-              /** @description Only beside lists that change slowly. Our own writes end what is kept at once. */
-              cache?: {
-                /** @description Since Asana gave the list. */
-                age_seconds: number;
+          'application/json':
+            | {
+                data: {
+                  assignee: string;
+                  /** @description Only beside lists that change slowly. Our own writes end what is kept at once. */
+                  cache?: {
+                    /** @description Since Asana gave the list. */
+                    age_seconds: number;
+                    /** @enum {string} */
+                    status: 'hit' | 'miss';
+                  };
+                  completed: string;
+                  pagination: {
+                    has_more: boolean;
+                    limit: number;
+                    /** @description Opaque; send it as `offset` for the next page. */
+                    next_offset: string | null;
+                    offset: string | null;
+                  };
+                  project_id: string | null;
+                  tasks: components['schemas']['IntegrationPageTask'][];
+                  total_count: number;
+                  workspace_id: string | null;
+                };
                 /** @enum {string} */
-                status: 'hit' | 'miss';
-              };
-              completed: string;
-              pagination: {
-                has_more: boolean;
-                limit: number;
-                /** @description Opaque; send it as `offset` for the next page. */
-                next_offset: string | null;
-                offset: string | null;
-              };
-              project_id: string | null;
-              tasks: components['schemas']['IntegrationPageTask'][];
-              total_count: number;
-              workspace_id: string | null;
-            };
-            /** @enum {string} */
-            endpoint: 'tasks';
-            /** @enum {boolean} */
-            ok: true;
-            /** @enum {string} */
-            service: 'asana';
-            /** @enum {string} */
-            source: 'asana_api';
-            /** @enum {boolean} */
-            success: true;
-            /** Format: date-time */
-            timestamp: string;
-            /** @description How many this answer holds; the same as `data.total_count`. */
-            total_count: number;
-          };
+                endpoint: 'tasks';
+                /** @enum {boolean} */
+                ok: true;
+                /** @enum {string} */
+                service: 'asana';
+                /** @enum {string} */
+                source: 'asana_api';
+                /** @enum {boolean} */
+                success: true;
+                /** Format: date-time */
+                timestamp: string;
+                /** @description How many this answer holds; the same as `data.total_count`. */
+                total_count: number;
+              }
+            | (
+                | {
+                    task: components['schemas']['AsanaTaskDetails'];
+                  }
+                | {
+                    /** @description Send as `offset` for the next page. */
+                    next_offset: string | null;
+                    tasks: components['schemas']['AsanaTask'][];
+                  }
+              );
         };
       };
-      400: components['responses']['EnhancedError400'];
-      401: components['responses']['EnhancedError401'];
-      403: components['responses']['EnhancedError403'];
-      404: components['responses']['EnhancedError404'];
-      429: components['responses']['EnhancedError429'];
-      500: components['responses']['EnhancedError500'];
-      503: components['responses']['EnhancedError503'];
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'] | components['schemas']['QuantumError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'] | components['schemas']['QuantumError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'] | components['schemas']['QuantumError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'] | components['schemas']['QuantumError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'] | components['schemas']['QuantumError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'] | components['schemas']['QuantumError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'] | components['schemas']['QuantumError'];
+        };
+      };
     };
   };
   'integrations.tasks.post': {
@@ -12898,6 +15011,8 @@ export interface operations {
         'application/json': {
           /** @description Absent: me. `all`: everybody’s, of one project. */
           assignee?: 'all' | ('me' | string);
+          /** @description Of the callback workflow: id or externalId of a campaign, or a name for one that has no settings here. */
+          campaignId?: string;
           /** @description For add_comment. */
           comment?: string;
           /**
@@ -12985,7 +15100,7 @@ export interface operations {
            * @enum {string}
            */
           operation?: 'list' | 'create' | 'update' | 'complete' | 'delete' | 'add_comment';
-          /** @description Of the callback workflow, which is not installed. */
+          /** @description Of the callback workflow: your own organization. */
           organizationId?: string;
           /** @description Only tasks whose custom field “Priority” has this option. */
           priority?: string;
@@ -13006,6 +15121,8 @@ export interface operations {
           )[];
           /** @description For update, complete, delete and add_comment. */
           task_id?: string;
+          /** @description Fields of an Asana task as they are; or `{ "type": "callback", "lead": {…}, "priority": "high" }`, from which the task is built. */
+          taskData?: Record<string, never>;
           /** @description Your own id of the user to work for. Absent: the user of the session token. */
           user_id?: string;
           /** @description Also spelled workspace_gid or workspace. Absent: the default workspace. */
@@ -13133,15 +15250,141 @@ export interface operations {
               };
         };
       };
-      400: components['responses']['EnhancedError400'];
-      401: components['responses']['EnhancedError401'];
-      403: components['responses']['EnhancedError403'];
-      404: components['responses']['EnhancedError404'];
-      409: components['responses']['EnhancedError409'];
-      422: components['responses']['EnhancedError422'];
-      429: components['responses']['EnhancedError429'];
-      500: components['responses']['EnhancedError500'];
-      503: components['responses']['EnhancedError503'];
+      /** @description List, create, update, complete, delete or comment on tasks, as `operation` says */
+      201: {
+        headers: {
+          /** @description Present when the answer is that of an earlier request. */
+          'Idempotency-Replayed'?: 'true';
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            task: components['schemas']['AsanaTaskDetails'];
+          };
+        };
+      };
+      /** @description BAD_REQUEST */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'] | components['schemas']['QuantumError'];
+        };
+      };
+      /** @description UNAUTHORIZED */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'] | components['schemas']['QuantumError'];
+        };
+      };
+      /** @description FORBIDDEN */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'] | components['schemas']['QuantumError'];
+        };
+      };
+      /** @description NOT_FOUND */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'] | components['schemas']['QuantumError'];
+        };
+      };
+      /** @description CONFLICT */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'] | components['schemas']['QuantumError'];
+        };
+      };
+      /** @description UNPROCESSABLE_ENTITY */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'] | components['schemas']['QuantumError'];
+        };
+      };
+      /** @description TOO_MANY_REQUESTS */
+      429: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'] | components['schemas']['QuantumError'];
+        };
+      };
+      /** @description INTERNAL_SERVER_ERROR */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'] | components['schemas']['QuantumError'];
+        };
+      };
+      /** @description SERVICE_UNAVAILABLE */
+      503: {
+        headers: {
+          /** @description Seconds to wait. */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['EnhancedError'] | components['schemas']['QuantumError'];
+        };
+      };
+    };
+  };
+  'callbacks.tasks.update': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        gid: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          completed: boolean;
+        };
+      };
+    };
+    responses: {
+      /** @description Complete or reopen a task of the callback workflow */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            task: components['schemas']['AsanaTaskDetails'];
+          };
+        };
+      };
+      400: components['responses']['QuantumError400'];
+      401: components['responses']['QuantumError401'];
+      403: components['responses']['QuantumError403'];
+      404: components['responses']['QuantumError404'];
+      429: components['responses']['QuantumError429'];
+      500: components['responses']['QuantumError500'];
+      503: components['responses']['QuantumError503'];
     };
   };
   'integrations.teams.list': {
@@ -13285,6 +15528,58 @@ export interface operations {
       429: components['responses']['EnhancedError429'];
       500: components['responses']['EnhancedError500'];
       503: components['responses']['EnhancedError503'];
+    };
+  };
+  'callbacks.config.test': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          config: {
+            apiKey?: string;
+            defaultProjectId?: string;
+            webhookUrl?: string;
+            workspaceId?: string;
+          };
+          /** @description Your own organization. */
+          organizationId: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Try a configuration out, step by step, without storing it */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            checks: {
+              message: string;
+              /** @enum {string} */
+              name: 'api_key' | 'workspace' | 'project' | 'write_access' | 'webhook_reachability';
+              /** @description What to do, when it failed. */
+              next_action?: string;
+              passed: boolean;
+            }[];
+            /** @description What failed first. */
+            error?: string;
+            success: boolean;
+          };
+        };
+      };
+      400: components['responses']['QuantumError400'];
+      401: components['responses']['QuantumError401'];
+      403: components['responses']['QuantumError403'];
+      404: components['responses']['QuantumError404'];
+      429: components['responses']['QuantumError429'];
+      500: components['responses']['QuantumError500'];
+      503: components['responses']['QuantumError503'];
     };
   };
   'integrations.profile.post': {
@@ -13507,6 +15802,103 @@ export interface operations {
       503: components['responses']['EnhancedError503'];
     };
   };
+  'callbacks.webhook.receive': {
+    parameters: {
+      query?: {
+        /** @description For the webhook of a setup test. */
+        setup_test?: string;
+        /** @description Which webhook it is; absent for one that was made elsewhere. */
+        token?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Take a delivery of Asana */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {boolean} */
+            received: true;
+          };
+        };
+      };
+      400: components['responses']['QuantumError400'];
+      401: components['responses']['QuantumError401'];
+      413: components['responses']['QuantumError413'];
+      429: components['responses']['QuantumError429'];
+      500: components['responses']['QuantumError500'];
+      503: components['responses']['QuantumError503'];
+    };
+  };
+  'callbacks.webhooks.create': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A key of your choice, 1 to 255 visible ASCII characters, for this request and its repetitions within 24 hours: they create once and get the same answer, marked `Idempotency-Replayed: true`. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Absent: task.added, task.changed, task.completed, task.deleted. */
+          events?: string[];
+          /** @description Your own organization. */
+          organizationId: string;
+          /** @description What to watch: the gid of a project or a task. */
+          target: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Let Asana tell of what happens to the tasks of a project */
+      201: {
+        headers: {
+          /** @description Present when the answer is that of an earlier request. */
+          'Idempotency-Replayed'?: 'true';
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            webhook: {
+              active: boolean;
+              /** Format: date-time */
+              created_at: string;
+              events: string[];
+              gid: string;
+              /**
+               * Format: uuid
+               * @description Of the subscription: see /api/webhooks/subscriptions.
+               */
+              id: string;
+              resource: {
+                gid: string;
+              };
+              /** @description Where Asana delivers. */
+              target: string;
+            };
+          };
+        };
+      };
+      400: components['responses']['QuantumError400'];
+      401: components['responses']['QuantumError401'];
+      403: components['responses']['QuantumError403'];
+      404: components['responses']['QuantumError404'];
+      409: components['responses']['QuantumError409'];
+      422: components['responses']['QuantumError422'];
+      429: components['responses']['QuantumError429'];
+      500: components['responses']['QuantumError500'];
+      503: components['responses']['QuantumError503'];
+    };
+  };
   'integrations.workspaces.list': {
     parameters: {
       query?: {
@@ -13712,6 +16104,48 @@ export interface operations {
       403: components['responses']['ProblemError403'];
       404: components['responses']['ProblemError404'];
       409: components['responses']['ProblemError409'];
+      429: components['responses']['ProblemError429'];
+      500: components['responses']['ProblemError500'];
+      503: components['responses']['ProblemError503'];
+    };
+  };
+  'access.me': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Say whose credential this is, and what it may do */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            credential: {
+              /** @enum {string} */
+              kind: 'api_key' | 'session';
+              scopes: string[];
+              /** @description The one user it speaks for; null: the whole organization. */
+              user_id: string | null;
+            };
+            /** @enum {boolean} */
+            ok: true;
+            organization: {
+              /** Format: uuid */
+              id: string;
+              name: string;
+            };
+          };
+        };
+      };
+      400: components['responses']['ProblemError400'];
+      401: components['responses']['ProblemError401'];
+      403: components['responses']['ProblemError403'];
+      404: components['responses']['ProblemError404'];
       429: components['responses']['ProblemError429'];
       500: components['responses']['ProblemError500'];
       503: components['responses']['ProblemError503'];
@@ -14460,6 +16894,850 @@ export interface operations {
             /** @enum {string} */
             token_type: 'Bearer';
             user_id: string;
+          };
+        };
+      };
+      400: components['responses']['ProblemError400'];
+      401: components['responses']['ProblemError401'];
+      403: components['responses']['ProblemError403'];
+      404: components['responses']['ProblemError404'];
+      429: components['responses']['ProblemError429'];
+      500: components['responses']['ProblemError500'];
+      503: components['responses']['ProblemError503'];
+    };
+  };
+  'webhooks.receive': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        provider: string;
+        token: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Take a delivery of a provider */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {boolean} */
+            received: true;
+          };
+        };
+      };
+      400: components['responses']['ProblemError400'];
+      401: components['responses']['ProblemError401'];
+      404: components['responses']['ProblemError404'];
+      410: components['responses']['ProblemError410'];
+      413: components['responses']['ProblemError413'];
+      429: components['responses']['ProblemError429'];
+      500: components['responses']['ProblemError500'];
+      503: components['responses']['ProblemError503'];
+    };
+  };
+  'webhooks.deliveries.list': {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+        provider?: string;
+        /** @description At that time or later. */
+        received_after?: string;
+        received_before?: string;
+        status?: 'pending' | 'processed' | 'dead';
+        subscription_id?: string;
+        user_id?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List deliveries, newest first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            deliveries: {
+              /** @description Tries of its work since it came, or since it was last replayed. */
+              attempts: number;
+              /** @description Events found in it; null before it was worked on. */
+              events: number | null;
+              /** Format: date-time */
+              finished_at: string | null;
+              /** Format: uuid */
+              id: string;
+              last_error: {
+                /** Format: date-time */
+                at: string;
+                /** @description `malformed_body`, `unreadable_body` or `events_refused`. */
+                code: string;
+                message: string;
+              } | null;
+              /**
+               * Format: date-time
+               * @description Null while nothing keeps it.
+               */
+              next_attempt_at: string | null;
+              provider: string;
+              /** Format: date-time */
+              received_at: string;
+              /**
+               * @description `dead`: given up after its last try; replay it when the cause is mended.
+               * @enum {string}
+               */
+              status: 'pending' | 'processed' | 'dead';
+              /** Format: uuid */
+              subscription_id: string;
+              /** @description Whose connection the webhook was made with. */
+              user_id: string;
+            }[];
+            /** @description Send as `cursor` for the next page; null on the last one. */
+            next_cursor: string | null;
+            /** @enum {boolean} */
+            ok: true;
+          };
+        };
+      };
+      400: components['responses']['ProblemError400'];
+      401: components['responses']['ProblemError401'];
+      403: components['responses']['ProblemError403'];
+      404: components['responses']['ProblemError404'];
+      429: components['responses']['ProblemError429'];
+      500: components['responses']['ProblemError500'];
+      503: components['responses']['ProblemError503'];
+    };
+  };
+  'webhooks.deliveries.get': {
+    parameters: {
+      query?: {
+        user_id?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One delivery with what it says and why tries of its work failed */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            delivery: {
+              /** @description Tries of its work since it came, or since it was last replayed. */
+              attempts: number;
+              /** @description As it came, in base64. */
+              body: string;
+              /** @description The last twenty, the oldest first. */
+              errors: {
+                /** Format: date-time */
+                at: string;
+                /** @description `malformed_body`, `unreadable_body` or `events_refused`. */
+                code: string;
+                message: string;
+              }[];
+              /** @description Events found in it; null before it was worked on. */
+              events: number | null;
+              /** Format: date-time */
+              finished_at: string | null;
+              headers: {
+                [key: string]: string;
+              };
+              /** Format: uuid */
+              id: string;
+              /** @description The body, parsed; null when it is not JSON. */
+              json: unknown;
+              last_error: {
+                /** Format: date-time */
+                at: string;
+                /** @description `malformed_body`, `unreadable_body` or `events_refused`. */
+                code: string;
+                message: string;
+              } | null;
+              /**
+               * Format: date-time
+               * @description Null while nothing keeps it.
+               */
+              next_attempt_at: string | null;
+              provider: string;
+              /** Format: date-time */
+              received_at: string;
+              /**
+               * @description `dead`: given up after its last try; replay it when the cause is mended.
+               * @enum {string}
+               */
+              status: 'pending' | 'processed' | 'dead';
+              /** Format: uuid */
+              subscription_id: string;
+              /** @description Whose connection the webhook was made with. */
+              user_id: string;
+            };
+            /** @enum {boolean} */
+            ok: true;
+          };
+        };
+      };
+      400: components['responses']['ProblemError400'];
+      401: components['responses']['ProblemError401'];
+      403: components['responses']['ProblemError403'];
+      404: components['responses']['ProblemError404'];
+      429: components['responses']['ProblemError429'];
+      500: components['responses']['ProblemError500'];
+      503: components['responses']['ProblemError503'];
+    };
+  };
+  'webhooks.deliveries.replay': {
+    parameters: {
+      query?: {
+        user_id?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Work again on one delivery */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            delivery: {
+              /** @description Tries of its work since it came, or since it was last replayed. */
+              attempts: number;
+              /** @description Events found in it; null before it was worked on. */
+              events: number | null;
+              /** Format: date-time */
+              finished_at: string | null;
+              /** Format: uuid */
+              id: string;
+              last_error: {
+                /** Format: date-time */
+                at: string;
+                /** @description `malformed_body`, `unreadable_body` or `events_refused`. */
+                code: string;
+                message: string;
+              } | null;
+              /**
+               * Format: date-time
+               * @description Null while nothing keeps it.
+               */
+              next_attempt_at: string | null;
+              provider: string;
+              /** Format: date-time */
+              received_at: string;
+              /**
+               * @description `dead`: given up after its last try; replay it when the cause is mended.
+               * @enum {string}
+               */
+              status: 'pending' | 'processed' | 'dead';
+              /** Format: uuid */
+              subscription_id: string;
+              /** @description Whose connection the webhook was made with. */
+              user_id: string;
+            };
+            /** @enum {boolean} */
+            ok: true;
+          };
+        };
+      };
+      400: components['responses']['ProblemError400'];
+      401: components['responses']['ProblemError401'];
+      403: components['responses']['ProblemError403'];
+      404: components['responses']['ProblemError404'];
+      429: components['responses']['ProblemError429'];
+      500: components['responses']['ProblemError500'];
+      503: components['responses']['ProblemError503'];
+    };
+  };
+  'webhooks.deliveries.replayMany': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * @description Says how many, and does nothing.
+           * @default false
+           */
+          dry_run?: boolean;
+          /**
+           * Format: date-time
+           * @description At that time or later.
+           */
+          received_after?: string;
+          /** Format: date-time */
+          received_before?: string;
+          /**
+           * @description Only those that were given up.
+           * @enum {string}
+           */
+          status?: 'dead';
+          /** Format: uuid */
+          subscription_id?: string;
+          user_id?: string | null;
+        };
+      };
+    };
+    responses: {
+      /** @description Work again on deliveries that were given up, or on those of a time */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description How many are worked on again, or would be. */
+            deliveries: number;
+            dry_run: boolean;
+            /** @enum {boolean} */
+            ok: true;
+          };
+        };
+      };
+      400: components['responses']['ProblemError400'];
+      401: components['responses']['ProblemError401'];
+      403: components['responses']['ProblemError403'];
+      404: components['responses']['ProblemError404'];
+      429: components['responses']['ProblemError429'];
+      500: components['responses']['ProblemError500'];
+      503: components['responses']['ProblemError503'];
+    };
+  };
+  'webhooks.subscriptions.list': {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+        provider?: string;
+        resource?: string;
+        status?: 'created' | 'pending_handshake' | 'active' | 'failing' | 'lost';
+        user_id?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List webhook subscriptions, newest first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            next_cursor: string | null;
+            /** @enum {boolean} */
+            ok: true;
+            subscriptions: {
+              /** @enum {string} */
+              cause:
+                | 'healthy'
+                | 'not_connected'
+                | 'not_configured'
+                | 'expired'
+                | 'revoked'
+                | 'refresh_failing'
+                | 'scope_missing'
+                | 'access_forbidden'
+                | 'plan_required'
+                | 'rate_limited'
+                | 'provider_down'
+                | 'provider_rejects'
+                | 'clock_skew'
+                | 'name_unresolved'
+                | 'network_unreachable'
+                | 'address_wrong'
+                | 'address_refused'
+                | 'tls_untrusted'
+                | 'keys_missing'
+                | 'tokens_damaged'
+                | 'database_down'
+                | 'resource_not_found'
+                | 'webhook_refused'
+                | 'handshake_mismatch'
+                | 'deliveries_failing'
+                | 'silent'
+                | 'setting_up';
+              /** Format: date-time */
+              checked_at: string | null;
+              /** Format: date-time */
+              created_at: string;
+              events: string[];
+              /** Format: date-time */
+              failure_deletion_at: string | null;
+              failures: number;
+              /** Format: uuid */
+              id: string;
+              /** Format: date-time */
+              last_delivery_at: string | null;
+              /** Format: date-time */
+              last_heartbeat_at: string | null;
+              message: string;
+              next_action: {
+                /** @enum {string} */
+                code:
+                  | 'none'
+                  | 'connect'
+                  | 'reconnect'
+                  | 'wait'
+                  | 'contact_provider_status'
+                  | 'configure_client'
+                  | 'add_scopes'
+                  | 'ask_administrator'
+                  | 'upgrade_plan'
+                  | 'fix_clock'
+                  | 'check_network'
+                  | 'restore_keys'
+                  | 'check_resource'
+                  | 'check_webhook'
+                  | 'check_public_url';
+                retry_after_seconds?: number;
+                text: string;
+                /** Format: uri */
+                url?: string;
+              };
+              /** Format: date-time */
+              next_check_at: string;
+              provider: string;
+              resource: string;
+              resource_type: string | null;
+              /** @enum {string} */
+              status: 'created' | 'pending_handshake' | 'active' | 'failing' | 'lost';
+              /** Format: date-time */
+              synced_at: string | null;
+              /** Format: date-time */
+              updated_at: string;
+              user_id: string;
+            }[];
+          };
+        };
+      };
+      400: components['responses']['ProblemError400'];
+      401: components['responses']['ProblemError401'];
+      403: components['responses']['ProblemError403'];
+      404: components['responses']['ProblemError404'];
+      429: components['responses']['ProblemError429'];
+      500: components['responses']['ProblemError500'];
+      503: components['responses']['ProblemError503'];
+    };
+  };
+  'webhooks.subscriptions.create': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A key of your choice, 1 to 255 visible ASCII characters, for this request and its repetitions within 24 hours: they create once and get the same answer, marked `Idempotency-Replayed: true`. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          events?: string[] | null;
+          provider: string;
+          resource: string;
+          resource_type?: string | null;
+          user_id?: string | null;
+        };
+      };
+    };
+    responses: {
+      /** @description Have a provider tell of what happens to a resource */
+      201: {
+        headers: {
+          /** @description Present when the answer is that of an earlier request. */
+          'Idempotency-Replayed'?: 'true';
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {boolean} */
+            ok: true;
+            subscription: {
+              /** @enum {string} */
+              cause:
+                | 'healthy'
+                | 'not_connected'
+                | 'not_configured'
+                | 'expired'
+                | 'revoked'
+                | 'refresh_failing'
+                | 'scope_missing'
+                | 'access_forbidden'
+                | 'plan_required'
+                | 'rate_limited'
+                | 'provider_down'
+                | 'provider_rejects'
+                | 'clock_skew'
+                | 'name_unresolved'
+                | 'network_unreachable'
+                | 'address_wrong'
+                | 'address_refused'
+                | 'tls_untrusted'
+                | 'keys_missing'
+                | 'tokens_damaged'
+                | 'database_down'
+                | 'resource_not_found'
+                | 'webhook_refused'
+                | 'handshake_mismatch'
+                | 'deliveries_failing'
+                | 'silent'
+                | 'setting_up';
+              /** Format: date-time */
+              checked_at: string | null;
+              /** Format: date-time */
+              created_at: string;
+              events: string[];
+              /** Format: date-time */
+              failure_deletion_at: string | null;
+              failures: number;
+              /** Format: uuid */
+              id: string;
+              /** Format: date-time */
+              last_delivery_at: string | null;
+              /** Format: date-time */
+              last_heartbeat_at: string | null;
+              message: string;
+              next_action: {
+                /** @enum {string} */
+                code:
+                  | 'none'
+                  | 'connect'
+                  | 'reconnect'
+                  | 'wait'
+                  | 'contact_provider_status'
+                  | 'configure_client'
+                  | 'add_scopes'
+                  | 'ask_administrator'
+                  | 'upgrade_plan'
+                  | 'fix_clock'
+                  | 'check_network'
+                  | 'restore_keys'
+                  | 'check_resource'
+                  | 'check_webhook'
+                  | 'check_public_url';
+                retry_after_seconds?: number;
+                text: string;
+                /** Format: uri */
+                url?: string;
+              };
+              /** Format: date-time */
+              next_check_at: string;
+              provider: string;
+              resource: string;
+              resource_type: string | null;
+              /** @enum {string} */
+              status: 'created' | 'pending_handshake' | 'active' | 'failing' | 'lost';
+              /** Format: date-time */
+              synced_at: string | null;
+              /** Format: date-time */
+              updated_at: string;
+              user_id: string;
+            };
+          };
+        };
+      };
+      400: components['responses']['ProblemError400'];
+      401: components['responses']['ProblemError401'];
+      403: components['responses']['ProblemError403'];
+      404: components['responses']['ProblemError404'];
+      409: components['responses']['ProblemError409'];
+      422: components['responses']['ProblemError422'];
+      429: components['responses']['ProblemError429'];
+      500: components['responses']['ProblemError500'];
+      503: components['responses']['ProblemError503'];
+    };
+  };
+  'webhooks.subscriptions.get': {
+    parameters: {
+      query?: {
+        user_id?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One webhook subscription, with what became of it */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {boolean} */
+            ok: true;
+            subscription: {
+              /** @enum {string} */
+              cause:
+                | 'healthy'
+                | 'not_connected'
+                | 'not_configured'
+                | 'expired'
+                | 'revoked'
+                | 'refresh_failing'
+                | 'scope_missing'
+                | 'access_forbidden'
+                | 'plan_required'
+                | 'rate_limited'
+                | 'provider_down'
+                | 'provider_rejects'
+                | 'clock_skew'
+                | 'name_unresolved'
+                | 'network_unreachable'
+                | 'address_wrong'
+                | 'address_refused'
+                | 'tls_untrusted'
+                | 'keys_missing'
+                | 'tokens_damaged'
+                | 'database_down'
+                | 'resource_not_found'
+                | 'webhook_refused'
+                | 'handshake_mismatch'
+                | 'deliveries_failing'
+                | 'silent'
+                | 'setting_up';
+              /** Format: date-time */
+              checked_at: string | null;
+              /** Format: date-time */
+              created_at: string;
+              events: string[];
+              /** Format: date-time */
+              failure_deletion_at: string | null;
+              failures: number;
+              /** Format: uuid */
+              id: string;
+              /** Format: date-time */
+              last_delivery_at: string | null;
+              /** Format: date-time */
+              last_heartbeat_at: string | null;
+              ledger: {
+                /** Format: date-time */
+                at: string;
+                change: string;
+                reason: string | null;
+              }[];
+              message: string;
+              next_action: {
+                /** @enum {string} */
+                code:
+                  | 'none'
+                  | 'connect'
+                  | 'reconnect'
+                  | 'wait'
+                  | 'contact_provider_status'
+                  | 'configure_client'
+                  | 'add_scopes'
+                  | 'ask_administrator'
+                  | 'upgrade_plan'
+                  | 'fix_clock'
+                  | 'check_network'
+                  | 'restore_keys'
+                  | 'check_resource'
+                  | 'check_webhook'
+                  | 'check_public_url';
+                retry_after_seconds?: number;
+                text: string;
+                /** Format: uri */
+                url?: string;
+              };
+              /** Format: date-time */
+              next_check_at: string;
+              provider: string;
+              resource: string;
+              resource_type: string | null;
+              /** @enum {string} */
+              status: 'created' | 'pending_handshake' | 'active' | 'failing' | 'lost';
+              /** Format: date-time */
+              synced_at: string | null;
+              /** Format: date-time */
+              updated_at: string;
+              user_id: string;
+            };
+          };
+        };
+      };
+      400: components['responses']['ProblemError400'];
+      401: components['responses']['ProblemError401'];
+      403: components['responses']['ProblemError403'];
+      404: components['responses']['ProblemError404'];
+      429: components['responses']['ProblemError429'];
+      500: components['responses']['ProblemError500'];
+      503: components['responses']['ProblemError503'];
+    };
+  };
+  'webhooks.subscriptions.delete': {
+    parameters: {
+      query?: {
+        user_id?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description End a webhook subscription, here at once and at the provider */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            message: string;
+            /** @enum {boolean} */
+            ok: true;
+            removed_at_provider: boolean;
+          };
+        };
+      };
+      400: components['responses']['ProblemError400'];
+      401: components['responses']['ProblemError401'];
+      403: components['responses']['ProblemError403'];
+      404: components['responses']['ProblemError404'];
+      429: components['responses']['ProblemError429'];
+      500: components['responses']['ProblemError500'];
+      503: components['responses']['ProblemError503'];
+    };
+  };
+  'webhooks.subscriptions.check': {
+    parameters: {
+      query?: {
+        user_id?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Look after a webhook subscription now */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {boolean} */
+            ok: true;
+            subscription: {
+              /** @enum {string} */
+              cause:
+                | 'healthy'
+                | 'not_connected'
+                | 'not_configured'
+                | 'expired'
+                | 'revoked'
+                | 'refresh_failing'
+                | 'scope_missing'
+                | 'access_forbidden'
+                | 'plan_required'
+                | 'rate_limited'
+                | 'provider_down'
+                | 'provider_rejects'
+                | 'clock_skew'
+                | 'name_unresolved'
+                | 'network_unreachable'
+                | 'address_wrong'
+                | 'address_refused'
+                | 'tls_untrusted'
+                | 'keys_missing'
+                | 'tokens_damaged'
+                | 'database_down'
+                | 'resource_not_found'
+                | 'webhook_refused'
+                | 'handshake_mismatch'
+                | 'deliveries_failing'
+                | 'silent'
+                | 'setting_up';
+              /** Format: date-time */
+              checked_at: string | null;
+              /** Format: date-time */
+              created_at: string;
+              events: string[];
+              /** Format: date-time */
+              failure_deletion_at: string | null;
+              failures: number;
+              /** Format: uuid */
+              id: string;
+              /** Format: date-time */
+              last_delivery_at: string | null;
+              /** Format: date-time */
+              last_heartbeat_at: string | null;
+              ledger: {
+                /** Format: date-time */
+                at: string;
+                change: string;
+                reason: string | null;
+              }[];
+              message: string;
+              next_action: {
+                /** @enum {string} */
+                code:
+                  | 'none'
+                  | 'connect'
+                  | 'reconnect'
+                  | 'wait'
+                  | 'contact_provider_status'
+                  | 'configure_client'
+                  | 'add_scopes'
+                  | 'ask_administrator'
+                  | 'upgrade_plan'
+                  | 'fix_clock'
+                  | 'check_network'
+                  | 'restore_keys'
+                  | 'check_resource'
+                  | 'check_webhook'
+                  | 'check_public_url';
+                retry_after_seconds?: number;
+                text: string;
+                /** Format: uri */
+                url?: string;
+              };
+              /** Format: date-time */
+              next_check_at: string;
+              provider: string;
+              resource: string;
+              resource_type: string | null;
+              /** @enum {string} */
+              status: 'created' | 'pending_handshake' | 'active' | 'failing' | 'lost';
+              /** Format: date-time */
+              synced_at: string | null;
+              /** Format: date-time */
+              updated_at: string;
+              user_id: string;
+            };
           };
         };
       };

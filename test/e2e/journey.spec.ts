@@ -12,7 +12,7 @@ describe('the tour, through the typed client', () => {
   it('walks from sign-in to disconnect', async () => {
     const told: string[] = [];
     await journey(server, client, (line) => told.push(line));
-    expect(told).toHaveLength(18);
+    expect(told).toHaveLength(24);
     expect(told.at(-1)).toContain('Asana was disconnected.');
     expect(server.sandbox.asana.state().tokens).toEqual([expect.objectContaining({ revoked: true })]);
   });

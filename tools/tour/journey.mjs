@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { cookiesOf, signIn } from './browser.mjs';
+import { callbacks } from './callbacks.mjs';
 import { done, good, stepper } from './steps.mjs';
 
 const USER = 'tour';
 const BULK = 25;
 
 /**
- * Connect an Asana account through OAuth, work with its tasks in every way there is, see that all is healthy, disconnect.
+ * Connect an Asana account through OAuth, work with its tasks in every way there is, have leads called back, see that all
+ * is healthy, disconnect.
  * @param {{ url: string, key: string }} server
  * @param {typeof import('../../client/index.js')} client
  * @param {(line: string) => void} tell
@@ -19,7 +21,7 @@ export async function journey({ url, key: credential }, { AsanaSkills, createSwi
   const step = stepper(tell);
 
   await step('The server is ready', async () => [null, (await good(api.GET('/readyz'))).status]);
-  await connect(step, api, url);
+  const sandbox = await connect(step, api, url);
 
   const project = await step('List the projects', async () => {
     const { items } = await done(asana.listProjects(USER));
@@ -58,6 +60,7 @@ export async function journey({ url, key: credential }, { AsanaSkills, createSwi
   });
   await bulk(step, api, project);
   await insights(step, api, project);
+  await callbacks(step, api, { url, credential, sandbox, userId: USER, projectId: project });
   await step('Everything is healthy', async () => {
     const path = { provider: 'asana' };
     const query = { user_id: USER };
@@ -79,7 +82,7 @@ export async function journey({ url, key: credential }, { AsanaSkills, createSwi
 /** @typedef {ReturnType<typeof stepper>} Step */
 /** @typedef {import('../../client/index.js').SwitchyardClient} Api */
 
-/** @param {Step} step @param {Api} api @param {string} url */
+/** @param {Step} step @param {Api} api @param {string} url @returns {Promise<string>} where the sandbox stands in */
 async function connect(step, api, url) {
   const params = { path: { provider: 'asana' }, query: { user_id: USER } };
   const started = await step('Ask where to sign in to Asana', async () => {
@@ -96,6 +99,7 @@ async function connect(step, api, url) {
     if (!connected) throw new Error('not connected');
     return [null, `as ${tokens?.user_info?.name}`];
   });
+  return started.address.replace(/\/-\/.*$/, '');
 }
 
 /** @param {Step} step @param {Api} api @param {string} project */

@@ -1,0 +1,48 @@
+import { TextDecoderStream } from 'node:stream/web';
+
+const TIMEOUT_MS = 10_000;
+
+/** @typedef {{ event: string, data: string }} Told */
+
+/**
+ * Follows server-sent events.
+ * @param {string} address
+ * @param {string} credential
+ * @returns {Promise<{ next: () => Promise<Told>, close: () => void }>}
+ */
+export async function openStream(address, credential) {
+  const control = new AbortController();
+  const response = await fetch(address, {
+    headers: { authorization: `Bearer ${credential}`, accept: 'text/event-stream' },
+    signal: control.signal,
+  });
+  if (!response.ok || !response.body) throw new Error(`the stream answered ${response.status}`);
+  const events = read(response.body);
+  const next = async () => {
+    const timer = setTimeout(() => control.abort(new Error('the stream said nothing for ten seconds')), TIMEOUT_MS);
+    try {
+      const { value } = await events.next();
+      if (!value) throw new Error('the stream ended');
+      return value;
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+  return { next, close: () => control.abort() };
+}
+
+/** @param {ReadableStream<Uint8Array>} body @returns {AsyncGenerator<Told, undefined>} */
+async function* read(body) {
+  let text = '';
+  for await (const chunk of body.pipeThrough(new TextDecoderStream())) {
+    text += chunk;
+    for (let end = text.indexOf('\n\n'); end >= 0; end = text.indexOf('\n\n')) {
+      const lines = text.slice(0, end).split('\n');
+      text = text.slice(end + 2);
+      const field = (/** @type {string} */ name) =>
+        lines.filter((line) => line.startsWith(`${name}: `)).map((line) => line.slice(name.length + 2));
+      if (field('data').length > 0) yield { event: field('event')[0] ?? 'message', data: field('data').join('\n') };
+    }
+  }
+  return undefined;
+}
