@@ -2306,6 +2306,146 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/webhooks/endpoints': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List endpoints, newest first */
+    get: operations['outgoing.endpoints.list'];
+    put?: never;
+    /**
+     * Register an endpoint that is told of events
+     * @description Messages are POSTs of `{"type", "timestamp", "data"}`, `data` being the event as `GET /api/events/log` shows it, signed as [Standard Webhooks](https://www.standardwebhooks.com) say: `webhook-id` (the same for every try), `webhook-timestamp`, `webhook-signature`; verify them with one of its libraries and the secret of this answer. An answer of 2xx within 15 seconds ends it; otherwise it is sent up to eleven times over about a day, `Retry-After` is honoured, redirects are not followed. An answer of 410 disables the endpoint at once, five days without a success do so too; the event `webhook_endpoint.disabled` says it. Needs a credential of the whole organization that may act for its users.
+     */
+    post: operations['outgoing.endpoints.create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/webhooks/endpoints/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One endpoint, and whether it takes what it is sent */
+    get: operations['outgoing.endpoints.get'];
+    put?: never;
+    post?: never;
+    /** Delete an endpoint with its messages */
+    delete: operations['outgoing.endpoints.delete'];
+    options?: never;
+    head?: never;
+    /**
+     * Change an endpoint, disable it, or enable it again
+     * @description What waits for a disabled endpoint is sent once it is enabled; what happens meanwhile is not kept for it.
+     */
+    patch: operations['outgoing.endpoints.update'];
+    trace?: never;
+  };
+  '/api/webhooks/endpoints/{id}/messages': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List the messages of the last 30 days, newest first, with the tries of each */
+    get: operations['outgoing.messages.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/webhooks/endpoints/{id}/messages/{messageId}/replay': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Send a message again, whatever became of it
+     * @description With the same `webhook-id`, from its first try on.
+     */
+    post: operations['outgoing.messages.replay'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/webhooks/endpoints/{id}/replay': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Send what happened since a time and was not delivered
+     * @description Messages that had their last try, and events for which there was no message because the endpoint was disabled or did not exist yet. What was delivered, or still waits, is left alone.
+     */
+    post: operations['outgoing.messages.replayMany'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/webhooks/endpoints/{id}/rotate-secret': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Give an endpoint a new secret
+     * @description For 24 hours messages are signed with the new one and the one before it.
+     */
+    post: operations['outgoing.endpoints.rotateSecret'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/webhooks/endpoints/{id}/test': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Send an endpoint an event of type `endpoint.test`
+     * @description Whatever types it wants. Look at the message a moment later to see how it was answered.
+     */
+    post: operations['outgoing.endpoints.test'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/webhooks/subscriptions': {
     parameters: {
       query?: never;
@@ -17220,6 +17360,627 @@ export interface operations {
       401: components['responses']['ProblemError401'];
       403: components['responses']['ProblemError403'];
       404: components['responses']['ProblemError404'];
+      429: components['responses']['ProblemError429'];
+      500: components['responses']['ProblemError500'];
+      503: components['responses']['ProblemError503'];
+    };
+  };
+  'outgoing.endpoints.list': {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List endpoints, newest first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            endpoints: {
+              /** Format: date-time */
+              created_at: string;
+              description: string;
+              /** @description `by_request`; `gone`: it answered 410; `failing`: nothing could be delivered for five days. */
+              disabled_reason: string | null;
+              /**
+               * Format: date-time
+               * @description Of the first failure since the last success.
+               */
+              failing_since: string | null;
+              /** Format: uuid */
+              id: string;
+              /**
+               * Format: date-time
+               * @description Until then the secret before it signs too.
+               */
+              previous_secret_until: string | null;
+              /** @enum {string} */
+              status: 'active' | 'disabled';
+              types: string[];
+              /** Format: date-time */
+              updated_at: string;
+              url: string;
+            }[];
+            next_cursor: string | null;
+            /** @enum {boolean} */
+            ok: true;
+          };
+        };
+      };
+      400: components['responses']['ProblemError400'];
+      401: components['responses']['ProblemError401'];
+      403: components['responses']['ProblemError403'];
+      404: components['responses']['ProblemError404'];
+      429: components['responses']['ProblemError429'];
+      500: components['responses']['ProblemError500'];
+      503: components['responses']['ProblemError503'];
+    };
+  };
+  'outgoing.endpoints.create': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A key of your choice, 1 to 255 visible ASCII characters, for this request and its repetitions within 24 hours: they create once and get the same answer, marked `Idempotency-Replayed: true`. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @default  */
+          description?: string;
+          /**
+           * @description Types of events such as `task.completed`, or ending with `*` such as `task.*`. Empty: all.
+           * @default []
+           */
+          types?: string[];
+          /**
+           * Format: uri
+           * @description https on its usual port, at a public address, without user information.
+           */
+          url: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Register an endpoint that is told of events */
+      201: {
+        headers: {
+          /** @description Present when the answer is that of an earlier request. */
+          'Idempotency-Replayed'?: 'true';
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            endpoint: {
+              /** Format: date-time */
+              created_at: string;
+              description: string;
+              /** @description `by_request`; `gone`: it answered 410; `failing`: nothing could be delivered for five days. */
+              disabled_reason: string | null;
+              /**
+               * Format: date-time
+               * @description Of the first failure since the last success.
+               */
+              failing_since: string | null;
+              /** Format: uuid */
+              id: string;
+              /**
+               * Format: date-time
+               * @description Until then the secret before it signs too.
+               */
+              previous_secret_until: string | null;
+              /** @enum {string} */
+              status: 'active' | 'disabled';
+              types: string[];
+              /** Format: date-time */
+              updated_at: string;
+              url: string;
+            };
+            /** @enum {boolean} */
+            ok: true;
+            /** @description Verifies signatures. Shown in this answer and never again; `whsec_` is part of it for most libraries. */
+            secret: string;
+          };
+        };
+      };
+      400: components['responses']['ProblemError400'];
+      401: components['responses']['ProblemError401'];
+      403: components['responses']['ProblemError403'];
+      404: components['responses']['ProblemError404'];
+      409: components['responses']['ProblemError409'];
+      422: components['responses']['ProblemError422'];
+      429: components['responses']['ProblemError429'];
+      500: components['responses']['ProblemError500'];
+      503: components['responses']['ProblemError503'];
+    };
+  };
+  'outgoing.endpoints.get': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One endpoint, and whether it takes what it is sent */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            endpoint: {
+              /** Format: date-time */
+              created_at: string;
+              description: string;
+              /** @description `by_request`; `gone`: it answered 410; `failing`: nothing could be delivered for five days. */
+              disabled_reason: string | null;
+              /**
+               * Format: date-time
+               * @description Of the first failure since the last success.
+               */
+              failing_since: string | null;
+              /** Format: uuid */
+              id: string;
+              /**
+               * Format: date-time
+               * @description Until then the secret before it signs too.
+               */
+              previous_secret_until: string | null;
+              /** @enum {string} */
+              status: 'active' | 'disabled';
+              types: string[];
+              /** Format: date-time */
+              updated_at: string;
+              url: string;
+            };
+            /** @enum {boolean} */
+            ok: true;
+          };
+        };
+      };
+      400: components['responses']['ProblemError400'];
+      401: components['responses']['ProblemError401'];
+      403: components['responses']['ProblemError403'];
+      404: components['responses']['ProblemError404'];
+      429: components['responses']['ProblemError429'];
+      500: components['responses']['ProblemError500'];
+      503: components['responses']['ProblemError503'];
+    };
+  };
+  'outgoing.endpoints.delete': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Delete an endpoint with its messages */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            message: string;
+            /** @enum {boolean} */
+            ok: true;
+          };
+        };
+      };
+      400: components['responses']['ProblemError400'];
+      401: components['responses']['ProblemError401'];
+      403: components['responses']['ProblemError403'];
+      404: components['responses']['ProblemError404'];
+      429: components['responses']['ProblemError429'];
+      500: components['responses']['ProblemError500'];
+      503: components['responses']['ProblemError503'];
+    };
+  };
+  'outgoing.endpoints.update': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          description?: string;
+          /**
+           * @description `active` also ends the pause of an endpoint that was disabled for failing.
+           * @enum {string}
+           */
+          status?: 'active' | 'disabled';
+          /** @description Types of events such as `task.completed`, or ending with `*` such as `task.*`. Empty: all. */
+          types?: string[];
+          /**
+           * Format: uri
+           * @description https on its usual port, at a public address, without user information.
+           */
+          url?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Change an endpoint, disable it, or enable it again */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            endpoint: {
+              /** Format: date-time */
+              created_at: string;
+              description: string;
+              /** @description `by_request`; `gone`: it answered 410; `failing`: nothing could be delivered for five days. */
+              disabled_reason: string | null;
+              /**
+               * Format: date-time
+               * @description Of the first failure since the last success.
+               */
+              failing_since: string | null;
+              /** Format: uuid */
+              id: string;
+              /**
+               * Format: date-time
+               * @description Until then the secret before it signs too.
+               */
+              previous_secret_until: string | null;
+              /** @enum {string} */
+              status: 'active' | 'disabled';
+              types: string[];
+              /** Format: date-time */
+              updated_at: string;
+              url: string;
+            };
+            /** @enum {boolean} */
+            ok: true;
+          };
+        };
+      };
+      400: components['responses']['ProblemError400'];
+      401: components['responses']['ProblemError401'];
+      403: components['responses']['ProblemError403'];
+      404: components['responses']['ProblemError404'];
+      429: components['responses']['ProblemError429'];
+      500: components['responses']['ProblemError500'];
+      503: components['responses']['ProblemError503'];
+    };
+  };
+  'outgoing.messages.list': {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+        status?: 'pending' | 'delivered' | 'failed';
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List the messages of the last 30 days, newest first, with the tries of each */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            messages: {
+              attempts: number;
+              /** Format: date-time */
+              created_at: string;
+              /** Format: uuid */
+              event_id: string;
+              /** @description Null once the event is no longer kept. */
+              event_type: string | null;
+              /** Format: date-time */
+              finished_at: string | null;
+              /**
+               * Format: uuid
+               * @description The `webhook-id`: the same however often it is sent.
+               */
+              id: string;
+              /** Format: date-time */
+              next_attempt_at: string | null;
+              /**
+               * @description `failed`: it has had its last try.
+               * @enum {string}
+               */
+              status: 'pending' | 'delivered' | 'failed';
+              /** @description The last twenty, oldest first. */
+              tries: {
+                /** Format: date-time */
+                at: string;
+                /** @description Why there was no answer, such as `timeout`, `connect_failed`, `address_refused`. */
+                code?: string;
+                duration_ms: number;
+                /** @description Of the answer, if there was one. */
+                status?: number;
+              }[];
+            }[];
+            next_cursor: string | null;
+            /** @enum {boolean} */
+            ok: true;
+          };
+        };
+      };
+      400: components['responses']['ProblemError400'];
+      401: components['responses']['ProblemError401'];
+      403: components['responses']['ProblemError403'];
+      404: components['responses']['ProblemError404'];
+      429: components['responses']['ProblemError429'];
+      500: components['responses']['ProblemError500'];
+      503: components['responses']['ProblemError503'];
+    };
+  };
+  'outgoing.messages.replay': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        messageId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Send a message again, whatever became of it */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            message: {
+              attempts: number;
+              /** Format: date-time */
+              created_at: string;
+              /** Format: uuid */
+              event_id: string;
+              /** @description Null once the event is no longer kept. */
+              event_type: string | null;
+              /** Format: date-time */
+              finished_at: string | null;
+              /**
+               * Format: uuid
+               * @description The `webhook-id`: the same however often it is sent.
+               */
+              id: string;
+              /** Format: date-time */
+              next_attempt_at: string | null;
+              /**
+               * @description `failed`: it has had its last try.
+               * @enum {string}
+               */
+              status: 'pending' | 'delivered' | 'failed';
+              /** @description The last twenty, oldest first. */
+              tries: {
+                /** Format: date-time */
+                at: string;
+                /** @description Why there was no answer, such as `timeout`, `connect_failed`, `address_refused`. */
+                code?: string;
+                duration_ms: number;
+                /** @description Of the answer, if there was one. */
+                status?: number;
+              }[];
+            };
+            /** @enum {boolean} */
+            ok: true;
+          };
+        };
+      };
+      400: components['responses']['ProblemError400'];
+      401: components['responses']['ProblemError401'];
+      403: components['responses']['ProblemError403'];
+      404: components['responses']['ProblemError404'];
+      409: components['responses']['ProblemError409'];
+      429: components['responses']['ProblemError429'];
+      500: components['responses']['ProblemError500'];
+      503: components['responses']['ProblemError503'];
+    };
+  };
+  'outgoing.messages.replayMany': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * Format: date-time
+           * @description Events written down then or later that were not delivered are sent, or sent again.
+           */
+          since: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Send what happened since a time and was not delivered */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description False: there are more; send the same request again. */
+            complete: boolean;
+            /** @description How many were put back. */
+            messages: number;
+            /** @enum {boolean} */
+            ok: true;
+          };
+        };
+      };
+      400: components['responses']['ProblemError400'];
+      401: components['responses']['ProblemError401'];
+      403: components['responses']['ProblemError403'];
+      404: components['responses']['ProblemError404'];
+      409: components['responses']['ProblemError409'];
+      429: components['responses']['ProblemError429'];
+      500: components['responses']['ProblemError500'];
+      503: components['responses']['ProblemError503'];
+    };
+  };
+  'outgoing.endpoints.rotateSecret': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A key of your choice, 1 to 255 visible ASCII characters, for this request and its repetitions within 24 hours: they create once and get the same answer, marked `Idempotency-Replayed: true`. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Give an endpoint a new secret */
+      200: {
+        headers: {
+          /** @description Present when the answer is that of an earlier request. */
+          'Idempotency-Replayed'?: 'true';
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            endpoint: {
+              /** Format: date-time */
+              created_at: string;
+              description: string;
+              /** @description `by_request`; `gone`: it answered 410; `failing`: nothing could be delivered for five days. */
+              disabled_reason: string | null;
+              /**
+               * Format: date-time
+               * @description Of the first failure since the last success.
+               */
+              failing_since: string | null;
+              /** Format: uuid */
+              id: string;
+              /**
+               * Format: date-time
+               * @description Until then the secret before it signs too.
+               */
+              previous_secret_until: string | null;
+              /** @enum {string} */
+              status: 'active' | 'disabled';
+              types: string[];
+              /** Format: date-time */
+              updated_at: string;
+              url: string;
+            };
+            /** @enum {boolean} */
+            ok: true;
+            /** @description Verifies signatures. Shown in this answer and never again; `whsec_` is part of it for most libraries. */
+            secret: string;
+          };
+        };
+      };
+      400: components['responses']['ProblemError400'];
+      401: components['responses']['ProblemError401'];
+      403: components['responses']['ProblemError403'];
+      404: components['responses']['ProblemError404'];
+      409: components['responses']['ProblemError409'];
+      422: components['responses']['ProblemError422'];
+      429: components['responses']['ProblemError429'];
+      500: components['responses']['ProblemError500'];
+      503: components['responses']['ProblemError503'];
+    };
+  };
+  'outgoing.endpoints.test': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Send an endpoint an event of type `endpoint.test` */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            message: {
+              attempts: number;
+              /** Format: date-time */
+              created_at: string;
+              /** Format: uuid */
+              event_id: string;
+              /** @description Null once the event is no longer kept. */
+              event_type: string | null;
+              /** Format: date-time */
+              finished_at: string | null;
+              /**
+               * Format: uuid
+               * @description The `webhook-id`: the same however often it is sent.
+               */
+              id: string;
+              /** Format: date-time */
+              next_attempt_at: string | null;
+              /**
+               * @description `failed`: it has had its last try.
+               * @enum {string}
+               */
+              status: 'pending' | 'delivered' | 'failed';
+              /** @description The last twenty, oldest first. */
+              tries: {
+                /** Format: date-time */
+                at: string;
+                /** @description Why there was no answer, such as `timeout`, `connect_failed`, `address_refused`. */
+                code?: string;
+                duration_ms: number;
+                /** @description Of the answer, if there was one. */
+                status?: number;
+              }[];
+            };
+            /** @enum {boolean} */
+            ok: true;
+          };
+        };
+      };
+      400: components['responses']['ProblemError400'];
+      401: components['responses']['ProblemError401'];
+      403: components['responses']['ProblemError403'];
+      404: components['responses']['ProblemError404'];
+      409: components['responses']['ProblemError409'];
       429: components['responses']['ProblemError429'];
       500: components['responses']['ProblemError500'];
       503: components['responses']['ProblemError503'];
