@@ -146,14 +146,14 @@ async function attack({ wire, subscribe }: Stage, attacker: Attacker, moment: Mo
   if (moment === 'active') await attacker.offer(address);
 }
 
+let stage: Stage;
+
+beforeAll(async () => {
+  stage = await open();
+}, 60_000);
+afterAll(() => stage.close());
+
 describe('the handshake', () => {
-  let stage: Stage;
-
-  beforeAll(async () => {
-    stage = await open();
-  }, 60_000);
-  afterAll(() => stage.close());
-
   it('leaves each of 100 secrets stored before its create call returns', async () => {
     const stored = await storedInTime(stage, SECRETS);
     console.info(`handshake: ${stored} of ${SECRETS} secrets stored before the create call returned`);
@@ -193,28 +193,29 @@ describe('the handshake', () => {
 });
 
 describe('broken on purpose', () => {
-  it('by an answer before the commit, secrets are late', async () => {
-    const stage = await open();
+  /** What a careless one would do with a handshake. */
+  async function withHandshakes<T>(accept: Registrations['acceptHandshake'], work: () => Promise<T>): Promise<T> {
     const registrations = stage.server.app.get(Registrations);
     const original = registrations.acceptHandshake.bind(registrations);
-    registrations.acceptHandshake = async (...handshake) => {
+    registrations.acceptHandshake = accept;
+    return work().finally(() => (registrations.acceptHandshake = original));
+  }
+
+  it('by an answer before the commit, secrets are late', async () => {
+    const registrations = stage.server.app.get(Registrations);
+    const original = registrations.acceptHandshake.bind(registrations);
+    const early: typeof original = async (...handshake) => {
       setTimeout(() => void original(...handshake), 50);
       return true;
     };
-    try {
-      const stored = await storedInTime(stage, FEWER);
-      console.info(`handshake, answered before the commit: ${stored} of ${FEWER} secrets stored in time`);
-      expect(stored).toBeLessThan(FEWER);
-    } finally {
-      await stage.close();
-    }
+    const stored = await withHandshakes(early, () => storedInTime(stage, FEWER));
+    console.info(`handshake, answered before the commit: ${stored} of ${FEWER} secrets stored in time`);
+    expect(stored).toBeLessThan(FEWER);
   }, 60_000);
 
   it('by taking any secret at any time, subscriptions are taken over', async () => {
-    const stage = await open();
-    const registrations = stage.server.app.get(Registrations);
     const vault = stage.server.app.get(Vault);
-    registrations.acceptHandshake = async (_provider, token, secret: Secret) => {
+    const always = async (_provider: string, token: string, secret: Secret) => {
       const where = { tokenHash: new Uint8Array(hashOf(token)) };
       const row = await stage.prisma.webhookRegistration.findUnique({ where });
       if (!row) return false;
@@ -222,12 +223,8 @@ describe('broken on purpose', () => {
       await stage.prisma.webhookRegistration.update({ where, data: { secret: await vault.seal(secret, binding) } });
       return true;
     };
-    try {
-      const taken = await takeovers(stage);
-      console.info(`handshake, open to anybody at any time: ${taken.length} of ${TAKEOVERS} takeovers`);
-      expect(taken.filter((moment) => moment === 'active').length).toBeGreaterThan(0);
-    } finally {
-      await stage.close();
-    }
+    const taken = await withHandshakes(always, () => takeovers(stage));
+    console.info(`handshake, open to anybody at any time: ${taken.length} of ${TAKEOVERS} takeovers`);
+    expect(taken.filter((moment) => moment === 'active').length).toBeGreaterThan(0);
   }, 60_000);
 });
