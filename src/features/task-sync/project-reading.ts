@@ -11,7 +11,7 @@ import { TaskRefreshes } from './task-refreshes.js';
 import { type TaskState } from './task-state.js';
 
 /** How long a new mirror waits for its subscription. */
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 120_000;
 const WRITING = { maxWait: 10_000, timeout: 30_000 };
 /** Tasks that were deleted are remembered so long: an answer that was under way meanwhile must not bring them back. */
 const DELETED_KEPT_MS = 30 * 86_400_000;
