@@ -66,6 +66,10 @@ export class MirrorStage {
     return this.twin.as(ANA);
   }
 
+  now(): number {
+    return Date.now() + this.time.ms;
+  }
+
   pass(milliseconds: number): void {
     this.time.ms += milliseconds;
   }
@@ -79,6 +83,15 @@ export class MirrorStage {
       .expect(200);
     const project = String(body.project.id ?? body.project.gid);
     return { project, gids: this.ana.createTasks(project, tasks) };
+  }
+
+  async newSection(project: string, name: string): Promise<string> {
+    const { body } = await this.app
+      .http()
+      .post(`/api/asana/projects/${project}/sections`)
+      .send({ user_id: this.owner.userId, name })
+      .expect(201);
+    return body.section.gid;
   }
 
   private get team(): string {
