@@ -22,6 +22,12 @@ CREATE TYPE "assignment_strategy" AS ENUM ('default', 'round-robin');
 -- CreateEnum
 CREATE TYPE "callback_task_status" AS ENUM ('intended', 'sent', 'linked', 'failed', 'deleted');
 
+-- AlterEnum
+ALTER TYPE "automation_run_status" ADD VALUE 'skipped';
+
+-- AlterTable
+ALTER TABLE "automation_runs" ADD COLUMN     "task_id" VARCHAR(64);
+
 -- CreateTable
 CREATE TABLE "lanes" (
     "kind" VARCHAR(64) NOT NULL,
@@ -327,6 +333,9 @@ CREATE TABLE "asana_integration_logs" (
 
     CONSTRAINT "asana_integration_logs_pkey" PRIMARY KEY ("id")
 );
+
+-- CreateIndex
+CREATE INDEX "automation_runs_rule_id_task_id_started_at_idx" ON "automation_runs"("rule_id", "task_id", "started_at");
 
 -- CreateIndex
 CREATE INDEX "lanes_kind_due_at_idx" ON "lanes"("kind", "due_at");

@@ -2,13 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { type Subject } from '../../contracts/index.js';
 import { type Page, type PageQuery, readCursor, toPage } from '../../platform/api/index.js';
+import { WebhookSubscriptions } from '../../hub/webhooks/index.js';
 import { type AutomationRule, Prisma, PrismaService } from '../../platform/database/index.js';
 import { type IdempotentAttempt } from '../../platform/idempotency/index.js';
 import { problem } from '../../platform/problem/index.js';
 import { AsanaAccounts, AsanaCustomFields, AsanaTaskScan } from '../../providers/asana/index.js';
+import { WANTED } from './happening.js';
 import { ProjectFacts } from './project-facts.js';
 import { checkReferences } from './references.js';
-import { type NewRule, type RuleChanges, ruleDefinition, type RuleDefinition } from './rule.schemas.js';
+import { isEventTrigger, type NewRule, type RuleChanges, ruleDefinition, type RuleDefinition } from './rule.schemas.js';
 
 const PROVIDER = 'asana';
 /** Rules of one user. */
@@ -22,6 +24,7 @@ export class AutomationRules {
     private readonly accounts: AsanaAccounts,
     private readonly scan: AsanaTaskScan,
     private readonly fields: AsanaCustomFields,
+    private readonly subscriptions: WebhookSubscriptions,
   ) {}
 
   /**
@@ -41,6 +44,7 @@ export class AutomationRules {
     if ((await this.prisma.automationRule.count({ where: owned(user) })) >= MOST_RULES) {
       throw problem('conflict', { detail: `A user has at most ${MOST_RULES} rules.` });
     }
+    await this.subscribe(user, rule);
     return this.prisma.automationRule.create({ data: { id: attempt?.id, ...owned(user), ...columns(rule) } });
   }
 
@@ -66,6 +70,7 @@ export class AutomationRules {
     const present = await this.get(user, id);
     const rule = { ...ruleDefinition.parse(present), ...changes };
     if (changes.trigger || changes.conditions || changes.actions) await this.check(user, rule);
+    await this.subscribe(user, rule);
     const where = { ...owned(user), id };
     const [changed] = await this.prisma.automationRule.updateManyAndReturn({ where, data: columns(rule) });
     if (!changed) throw problem('not_found', { detail: 'There is no such rule.' });
@@ -80,6 +85,13 @@ export class AutomationRules {
 
   private async find(user: Subject, id: string): Promise<AutomationRule | undefined> {
     return (await this.prisma.automationRule.findFirst({ where: { ...owned(user), id } })) ?? undefined;
+  }
+
+  /** Asks to be told what the rule waits for; before the rule is there, so that none is without. */
+  private async subscribe(user: Subject, { enabled, trigger }: RuleDefinition): Promise<void> {
+    if (!enabled || !isEventTrigger(trigger.type)) return;
+    const wish = { resource: trigger.project_id, resourceType: 'project', events: WANTED[trigger.type] };
+    await this.subscriptions.ensure(owned(user), wish);
   }
 
   private async check(user: Subject, rule: RuleDefinition): Promise<void> {

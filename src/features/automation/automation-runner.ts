@@ -5,7 +5,7 @@ import { type AutomationRule, type AutomationRun, type Prisma, PrismaService } f
 import { ProblemError } from '../../platform/problem/index.js';
 import { type Job, JobQueue, type JobType } from '../../platform/queue/index.js';
 import { RuleExecution } from './rule-execution.js';
-import { trigger, type Trigger } from './rule.schemas.js';
+import { type EventTrigger, trigger, type Trigger } from './rule.schemas.js';
 import { MOST_TASKS, type RunFailure } from './run.schemas.js';
 import { type NewRun, StoredRuns } from './stored-runs.js';
 
@@ -13,7 +13,7 @@ import { type NewRun, StoredRuns } from './stored-runs.js';
 export interface TaskEvent {
   /** The same for each delivery of one event; at most 128 characters. */
   readonly id: string;
-  readonly kind: 'task_created' | 'task_updated' | 'task_completed' | 'task_moved';
+  readonly kind: EventTrigger;
   /** gid of the task. */
   readonly taskId: string;
 }
@@ -66,7 +66,7 @@ export class AutomationRunner {
     if (!rule || triggerOf(rule).type !== kind) return undefined;
     const run = await this.runs.begin(
       rule,
-      { cause: kind, eventId, alone: false },
+      { cause: kind, eventId, taskId, alone: false },
       this.enqueuing({ limit: 1, taskId }),
     );
     return typeof run === 'string' ? undefined : run;

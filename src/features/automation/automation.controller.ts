@@ -17,7 +17,9 @@ export class AutomationController {
   @RuleOperation({
     id: 'create',
     summary: 'Make an automation rule',
-    description: 'What the rule names (project, sections, tags, people, custom fields) is looked up at once.',
+    description:
+      'What the rule names (project, sections, tags, people, custom fields) is looked up at once. A rule that waits for ' +
+      'events makes sure that Asana tells of its project: see `/api/webhooks/subscriptions`.',
     scope: 'asana:write',
     failure: 'CREATE_AUTOMATION_FAILED',
     required: 'user_id, name, trigger, and actions are required.',

@@ -42,9 +42,19 @@ const typesOf = (options: readonly { shape: { type: { value: string } } }[]) => 
 export const trigger = z.discriminatedUnion('type', [...triggers], oneOf('trigger', typesOf(triggers))).meta({
   description:
     'When the rule runs. It can always be run by hand too, over all tasks of the project; `due_soon` and `overdue` ' +
-    'are looked for every hour, and with `task_completed` and `task_moved` they also select the tasks.',
+    'are looked for every hour, and with `task_completed` and `task_moved` they also select the tasks. The `task_…` ' +
+    'triggers run the rule within moments on the one task to which it happened in Asana, once for each event: created ' +
+    'in the project or added to it, changed in any field, completed, moved to another section. An event of a task for ' +
+    'which the conditions do not hold leaves no run. What the rule itself has just changed does not run it again, and ' +
+    'after ten runs that changed the same task within an hour further ones are `skipped`.',
 });
 export type Trigger = z.output<typeof trigger>;
+
+/** Triggers that wait for events. */
+export const EVENT_TRIGGERS = ['task_created', 'task_updated', 'task_completed', 'task_moved'] as const;
+export type EventTrigger = (typeof EVENT_TRIGGERS)[number];
+export const isEventTrigger = (type: Trigger['type']): type is EventTrigger =>
+  EVENT_TRIGGERS.some((each) => each === type);
 
 const DATE_FIELDS = ['due_on', 'start_on', 'created_at', 'modified_at', 'completed_at'] as const;
 const FIELDS = ['name', 'notes', 'completed', 'assignee', 'section', 'tags', 'followers', ...DATE_FIELDS] as const;

@@ -36,8 +36,12 @@ const runFields = {
   id: z.uuid(),
   rule_id: z.uuid(),
   cause: z.string().describe('`manual`, `schedule`, or the kind of an event.'),
+  event_id: z.string().nullable().describe('Of the event that started it, as in `GET /api/events/log`.'),
+  task_id: z.string().nullable().describe('gid of the one task of that event.'),
   dry_run: z.boolean(),
-  status: z.enum(['running', 'succeeded', 'partly', 'failed']),
+  status: z
+    .enum(['running', 'succeeded', 'partly', 'failed', 'skipped'])
+    .describe('`skipped`: an event that would have run the rule once too often on its task; `error` says so.'),
   examined: count.describe('Tasks looked at.'),
   matched: count.describe('Tasks for which all conditions held, up to the limit of the run.'),
   changed: count.describe('Tasks that were changed; in a dry run, that would be.'),

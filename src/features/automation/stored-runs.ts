@@ -1,4 +1,5 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import { CLOCK, type Clock } from '../../platform/clock/index.js';
 import { type AutomationRule, type AutomationRun, Prisma, PrismaService } from '../../platform/database/index.js';
 import { type Effect, keptEffects, type RunFailure } from './run.schemas.js';
 
@@ -11,6 +12,8 @@ export interface NewRun {
   readonly cause: string;
   /** An event runs a rule once. */
   readonly eventId?: string;
+  /** gid of the one task that the run is about. */
+  readonly taskId?: string;
   readonly dryRun?: boolean;
   /** Runs over the whole project never overlap; those of single tasks may. */
   readonly alone: boolean;
@@ -21,7 +24,10 @@ export type RuleRun = AutomationRun & { readonly rule: AutomationRule };
 /** Runs in the table `automation_runs`: what they are to do is written down before, and what they did after each task. */
 @Injectable()
 export class StoredRuns {
-  constructor(private readonly prisma: PrismaService) {}
+  constructor(
+    private readonly prisma: PrismaService,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
 
   /**
    * @param enqueue puts the run's job into the same transaction
@@ -29,13 +35,13 @@ export class StoredRuns {
    */
   async begin(
     rule: Pick<AutomationRule, 'id'>,
-    { id, cause, eventId, dryRun = false, alone }: NewRun,
+    { id, cause, eventId, taskId, dryRun = false, alone }: NewRun,
     enqueue: (run: AutomationRun, tx: Prisma.TransactionClient) => Promise<unknown>,
   ): Promise<AutomationRun | 'busy' | 'repeated'> {
     return this.prisma.$transaction(async (tx) => {
       await tx.$queryRaw`SELECT 1 FROM automation_rules WHERE id = ${rule.id}::uuid FOR NO KEY UPDATE`;
       if (alone && !dryRun && (await this.isBusy(tx, rule.id))) return 'busy';
-      const data = { id, ruleId: rule.id, cause, eventId, dryRun };
+      const data = { id, ruleId: rule.id, cause, eventId, taskId, dryRun, startedAt: this.now };
       const [run] = await tx.automationRun.createManyAndReturn({ data: [data], skipDuplicates: true });
       if (!run) return 'repeated';
       if (!dryRun) await this.noteRun(tx, rule.id);
@@ -44,15 +50,31 @@ export class StoredRuns {
     });
   }
 
+  /** Writes down that an event did not run the rule, and why. */
+  async skip(
+    rule: Pick<AutomationRule, 'id'>,
+    { cause, eventId, taskId }: Omit<NewRun, 'alone'>,
+    failure: RunFailure,
+  ): Promise<void> {
+    const times = { startedAt: this.now, finishedAt: this.now };
+    const effects = [{ failure }] satisfies Prisma.InputJsonValue;
+    const data = { ruleId: rule.id, cause, eventId, taskId, status: 'skipped' as const, effects, ...times };
+    await this.prisma.automationRun.createMany({ data: [data], skipDuplicates: true });
+  }
+
+  private get now(): Date {
+    return new Date(this.clock.now());
+  }
+
   /** Not through Prisma's model: it would also say that the rule was edited. */
   private async noteRun(tx: Prisma.TransactionClient, ruleId: string): Promise<void> {
-    await tx.$executeRaw`UPDATE automation_rules SET last_run_at = clock_timestamp() WHERE id = ${ruleId}::uuid`;
+    await tx.$executeRaw`UPDATE automation_rules SET last_run_at = ${this.now}::timestamptz WHERE id = ${ruleId}::uuid`;
   }
 
   private async isBusy(tx: Prisma.TransactionClient, ruleId: string): Promise<boolean> {
     const running = { ruleId, status: 'running' as const };
-    const abandoned = { ...running, startedAt: { lt: new Date(Date.now() - LONGEST_RUN_MS) } };
-    await tx.automationRun.updateMany({ where: abandoned, data: { status: 'failed', finishedAt: new Date() } });
+    const abandoned = { ...running, startedAt: { lt: new Date(this.clock.now() - LONGEST_RUN_MS) } };
+    await tx.automationRun.updateMany({ where: abandoned, data: { status: 'failed', finishedAt: this.now } });
     const whole = { ...running, dryRun: false, cause: { in: ['manual', 'schedule'] } };
     return (await tx.automationRun.count({ where: whole })) > 0;
   }
@@ -95,7 +117,7 @@ export class StoredRuns {
   async finish({ id }: AutomationRun): Promise<void> {
     await this.prisma.$executeRaw`
       UPDATE automation_runs
-      SET finished_at = clock_timestamp(),
+      SET finished_at = ${this.now}::timestamptz,
           status = CASE WHEN failed = 0 THEN 'succeeded' WHEN failed < matched THEN 'partly' ELSE 'failed' END
             ::automation_run_status
       WHERE id = ${id}::uuid AND finished_at IS NULL`;
@@ -105,7 +127,7 @@ export class StoredRuns {
   async fail({ id }: AutomationRun, failure: RunFailure): Promise<void> {
     await this.prisma.$executeRaw`
       UPDATE automation_runs
-      SET finished_at = clock_timestamp(), status = 'failed',
+      SET finished_at = ${this.now}::timestamptz, status = 'failed',
           effects = effects || ${JSON.stringify([{ failure }])}::jsonb
       WHERE id = ${id}::uuid AND finished_at IS NULL`;
   }
