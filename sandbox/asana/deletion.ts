@@ -1,16 +1,8 @@
 import { taskEvent } from './changes.js';
 import { type Context, without } from './context.js';
 import { notFound } from './errors.js';
-import { type Attachment, type Gid, type Story, type Task } from './model.js';
+import { type Deleted, type Gid, type Task } from './model.js';
 import { type AsanaState } from './state.js';
-
-/** A deleted task with all below it, as it was. */
-export interface Deleted {
-  /** The task itself first. */
-  tasks: Task[];
-  stories: Story[];
-  attachments: Attachment[];
-}
 
 /** Deleted tasks that can still be brought back; older ones are gone for good, as all are after a restart. */
 const KEPT = 1000;

@@ -197,3 +197,11 @@ export interface UserTaskList {
   owner: Gid;
   workspace: Gid;
 }
+
+/** A deleted task with all below it, as it was. */
+export interface Deleted {
+  /** The task itself first. */
+  tasks: Task[];
+  stories: Story[];
+  attachments: Attachment[];
+}

@@ -1,8 +1,8 @@
-import type { Deleted } from './deletion.js';
 import { badRequest, forbidden, notFound } from './errors.js';
 import type {
   Attachment,
   CustomField,
+  Deleted,
   Gid,
   Project,
   Section,

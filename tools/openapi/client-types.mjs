@@ -14,7 +14,9 @@ const HEADER = '// Generated from the OpenAPI document by `npm run client`. Do n
  */
 export async function clientTypes(root, document) {
   const file = path.join(root, CLIENT_TYPES);
-  const types = astToString(await openapiTS(withoutExamples(document), { alphabetize: true, defaultNonNullable: false }));
+  const types = astToString(
+    await openapiTS(withoutExamples(document), { alphabetize: true, defaultNonNullable: false }),
+  );
   return format(HEADER + types, { ...(await resolveConfig(file)), filepath: file });
 }
 

@@ -1,4 +1,3 @@
 export { type LaneHandler, type LaneType, type Turn } from './lane-type.js';
-export { LANE_OPTIONS, type LaneOptions } from './lane-options.js';
 export { Lanes } from './lanes.js';
 export { LanesModule } from './lanes.module.js';
