@@ -6,6 +6,8 @@ import { ANA, connectAsana } from '../support/connect.js';
 import { documentedOperations } from '../support/openapi.js';
 
 const USER = { user_id: 'leaky' };
+/** Shows what `events.list` shows too. */
+const ENDLESS = 'events.stream';
 
 /** Every server of the whole test run is searched when it closes; this one is driven where secrets are nearest. */
 describe('leak', () => {
@@ -38,7 +40,7 @@ describe('leak', () => {
       { reset: true as const },
     ]) {
       twin().setFaults([{ match: {}, fault }]);
-      for (const operation of await documentedOperations(app)) {
+      for (const operation of (await documentedOperations(app)).filter(({ id }) => id !== ENDLESS)) {
         const path = operation.path.replace('{provider}', 'asana').replace(/\{\w+\}/g, '1200000000000001');
         const call = http()[operation.method.toLowerCase() as 'post'](path).redirects(0).query(USER);
         await (operation.method === 'GET' ? call : call.send({ ...USER, name: token, project_id: '1', query: token }));
