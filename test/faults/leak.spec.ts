@@ -8,6 +8,8 @@ import { documentedOperations } from '../support/openapi.js';
 const USER = { user_id: 'leaky' };
 /** Shows what `events.list` shows too. */
 const ENDLESS = 'events.stream';
+/** Leads and campaigns are stored here as they were given. */
+const KEEPS_WORDS = /^\/api\/callbacks\//;
 
 /** Every server of the whole test run is searched when it closes; this one is driven where secrets are nearest. */
 describe('leak', () => {
@@ -43,7 +45,8 @@ describe('leak', () => {
       for (const operation of (await documentedOperations(app)).filter(({ id }) => id !== ENDLESS)) {
         const path = operation.path.replace('{provider}', 'asana').replace(/\{\w+\}/g, '1200000000000001');
         const call = http()[operation.method.toLowerCase() as 'post'](path).redirects(0).query(USER);
-        await (operation.method === 'GET' ? call : call.send({ ...USER, name: token, project_id: '1', query: token }));
+        const words = KEEPS_WORDS.test(path) ? {} : { name: token, query: token };
+        await (operation.method === 'GET' ? call : call.send({ ...USER, ...words, project_id: '1' }));
       }
     }
     twin().clearFaults();
