@@ -184,3 +184,35 @@ describe('POST /webhooks and deliveries to the documented address', () => {
     await deliver(body, '', { setup_test: '1.2.3' }).expect(401);
   });
 });
+
+describe('the environment', () => {
+  beforeAll(start, 60_000);
+  afterAll(close);
+
+  it('configures the first organization, and no other', async () => {
+    const apiKey = at.newKey();
+    const second = await startCallbacks({
+      ...at.server.sandbox.env.asana,
+      ASANA_API_KEY: apiKey,
+      ASANA_WORKSPACE_ID: at.workspaceId,
+      ASANA_DEFAULT_PROJECT_ID: at.projectId,
+    });
+    try {
+      second.server.evidence.secrets.add(apiKey);
+      const query = { organizationId: second.organizationId };
+      expect(await second.get(`${BASE}/config`, query)).toMatchObject({
+        config: { workspaceId: at.workspaceId, defaultProjectId: at.projectId, source: 'environment' },
+      });
+      expect(await second.get(`${BASE}/connection`, query)).toEqual({ connected: true });
+      const { task } = await second.createTask({ type: 'callback', lead: { name: 'By environment' } });
+      expect(task.projects).toMatchObject([{ gid: at.projectId }]);
+      const { id } = await second.prisma.organization.create({ data: { name: 'Second' } });
+      const { key } = await second.post('/api/keys', { name: 'of the second', scopes: ['*'] }, 201);
+      await second.prisma.apiKey.updateMany({ where: { name: 'of the second' }, data: { organizationId: id } });
+      const none = await second.server.http(key).get(`${BASE}/connection`).query({ organizationId: id }).expect(200);
+      expect(none.body).toEqual({ connected: false });
+    } finally {
+      await second.server.close();
+    }
+  });
+});

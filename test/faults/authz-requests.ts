@@ -85,6 +85,8 @@ export const REQUESTS: Readonly<Record<string, Fields>> = {
   'callbacks.campaigns.create': { name: 'Made' },
   'callbacks.campaigns.delete': { id: '$spareCampaign' },
   'callbacks.campaigns.get': { id: '$campaign' },
+  'callbacks.campaigns.tasks.begin': { id: '$campaign' },
+  'callbacks.campaigns.tasks.list': { id: '$campaign' },
   'callbacks.campaigns.update': { id: '$campaign', tags: [] },
   'callbacks.config.get': workflow,
   'callbacks.config.save': { ...workflow, config: workflowConfig },

@@ -9,7 +9,7 @@ import { providerRooms } from '../../src/providers/index.js';
 
 // A server that dies at a point of the making of a callback task, or that does without what makes it once.
 process.on('disconnect', () => process.exit());
-const [, , variant] = process.argv;
+const [, , variant = ''] = process.argv;
 const settings = readSettings(providerRooms.map((room) => room.provider.manifest));
 const app = await createApp(settings, new Log('silent'));
 const die = (): never => {

@@ -20,6 +20,8 @@ import { CallbackLogController } from './log/log.controller.js';
 import { LeadUpdates } from './sync/lead-updates.js';
 import { ProjectWatch } from './sync/project-watch.js';
 import { TaskWatch } from './sync/task-watch.js';
+import { CampaignTasks } from './tasks/campaign-tasks.js';
+import { CampaignTasksController } from './tasks/campaign-tasks.controller.js';
 import { CallbackTasks } from './tasks/callback-tasks.js';
 import { TaskIntents } from './tasks/intents.js';
 import { LeadChoice } from './tasks/lead-choice.js';
@@ -50,6 +52,7 @@ import { CallbackWebhooksController } from './webhooks/webhooks.controller.js';
     CallbackWebhooksController,
     CallbackTaskController,
     CampaignsController,
+    CampaignTasksController,
     LeadsController,
     CallbackLogController,
   ],
@@ -60,6 +63,7 @@ import { CallbackWebhooksController } from './webhooks/webhooks.controller.js';
     CallbackTasks,
     CallbackWebhooks,
     Campaigns,
+    CampaignTasks,
     DocumentedDeliveries,
     HistoryPages,
     IntegrationLog,

@@ -3,6 +3,7 @@ import { EventLog, OWN_SOURCE } from '../../../hub/events/index.js';
 import { CLOCK, type Clock } from '../../../platform/clock/index.js';
 import { type Lead, newRowId, type Prisma, PrismaService } from '../../../platform/database/index.js';
 import { type TaskState } from '../../task-sync/index.js';
+import { PATIENT } from '../transactions.js';
 import { columnsFrom } from './lead-mapping.js';
 
 type Transaction = Prisma.TransactionClient;
@@ -44,7 +45,7 @@ export class LeadUpdates {
       const changed = await tx.lead.update({ where: { id: lead.id }, data: { ...columns, lastUpdated } });
       await this.tell(changed, fields, tx);
       return changed;
-    });
+    }, PATIENT);
   }
 
   /** Says that a lead is different; what it is about people stays here. */

@@ -32,6 +32,10 @@ export class LeadChoice {
     return { facts, tags: [...new Set([...(stored?.tags ?? []), ...(given?.tags ?? [])])], stored, newId, given };
   }
 
+  stored(lead: Lead): ChosenLead {
+    return { facts: factsOf(lead), tags: lead.tags, stored: lead, newId: undefined, given: undefined };
+  }
+
   /** The lead's row, stored now if need be, locked until the transaction ends. */
   async locked(
     organizationId: string,

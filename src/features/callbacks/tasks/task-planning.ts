@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { type Lead } from '../../../platform/database/index.js';
 import { Campaigns } from '../campaigns/campaigns.js';
 import { CallbackConfigs } from '../config/callback-configs.js';
 import { ProjectWatch } from '../sync/project-watch.js';
-import { LeadChoice } from './lead-choice.js';
+import { type ChosenLead, LeadChoice } from './lead-choice.js';
 import { type CallbackForm, isCallbackForm, type ReadyForm } from './task-data.js';
 import { type Occasion, projectOf, TaskDrafts } from './task-drafts.js';
 import { type Plan, TaskPlans } from './task-plans.js';
@@ -30,9 +31,22 @@ export class TaskPlanning {
   async plan(occasion: Occasion, data: CallbackForm | ReadyForm, id = this.plans.newId()): Promise<Plan> {
     if (!isCallbackForm(data)) return { id, occasion, draft: await this.drafts.ready(occasion, data) };
     const lead = await this.choice.of(occasion.config.organizationId, data.lead);
+    return this.callback(occasion, lead, data.priority, id);
+  }
+
+  /** A task for a lead that is stored here. */
+  async forLead(occasion: Occasion, lead: Lead, priority: string | undefined): Promise<Plan> {
+    return this.callback(occasion, this.choice.stored(lead), priority, this.plans.newId());
+  }
+
+  private async callback(
+    occasion: Occasion,
+    lead: ChosenLead,
+    priority: string | undefined,
+    id: string,
+  ): Promise<Plan> {
     const { facts, tags } = lead;
-    const wish = { id, lead: facts, tags, priority: data.priority };
     await this.projects.follow(occasion.config, projectOf(occasion));
-    return { id, occasion, lead, draft: await this.drafts.callback(occasion, wish) };
+    return { id, occasion, lead, draft: await this.drafts.callback(occasion, { id, lead: facts, tags, priority }) };
   }
 }

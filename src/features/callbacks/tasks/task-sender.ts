@@ -8,6 +8,7 @@ import {
 } from '../../../providers/asana/index.js';
 import { callbacksOf } from '../owner.js';
 import { isTaken } from '../taken.js';
+import { PATIENT } from '../transactions.js';
 import { CALL_SECONDS } from './intents.js';
 import { TaskLinks } from './task-links.js';
 import { TaskSearch } from './task-search.js';
@@ -73,7 +74,10 @@ export class TaskSender {
 
   private async link(row: CallbackTask, gid: string, isReported: boolean, task?: TaskDetailsAnswer): Promise<Sent> {
     try {
-      const isOurs = await this.prisma.$transaction((tx) => this.links.link(row, { gid, task, isReported }, tx));
+      const isOurs = await this.prisma.$transaction(
+        (tx) => this.links.link(row, { gid, task, isReported }, tx),
+        PATIENT,
+      );
       return isOurs ? { status: 'linked', gid, task } : { status: 'open' };
     } catch (error) {
       // Found, but another intent of the same content has it: ours is still to be made.

@@ -30,8 +30,8 @@ const webhookAnswer = z.strictObject({
   }),
 });
 
-function bodyOf({ subscription, target }: MadeWebhook): z.output<typeof webhookAnswer> {
-  const { id, status, resource, events, createdAt } = subscription;
+function bodyOf({ subscription, target }: MadeWebhook, events: readonly string[]): z.output<typeof webhookAnswer> {
+  const { id, status, resource, createdAt } = subscription;
   return {
     webhook: {
       id,
@@ -68,6 +68,6 @@ export class CallbackWebhooksController {
     @CurrentCaller() { organizationId }: Caller,
     @Body({ schema: webhookBody }) { target, events = DEFAULT_EVENTS }: z.output<typeof webhookBody>,
   ) {
-    return bodyOf(await this.webhooks.create(organizationId, target, events));
+    return bodyOf(await this.webhooks.create(organizationId, target, events), events);
   }
 }
