@@ -1,3 +1,4 @@
+import { BEN } from './asana-support.js';
 import { BASE, type Callbacks, quantumError, startCallbacks } from './callbacks-support.js';
 
 const MISSING = 'Missing required fields: organizationId, taskData, campaignId';
@@ -110,7 +111,8 @@ describe('GET and PATCH /tasks of the workflow', () => {
     const done = await at.patch(`${BASE}/tasks/${task.gid}`, { completed: true });
     expect(done.task).toMatchObject({ gid: task.gid, completed: true });
     expect((await at.patch(`${BASE}/tasks/${task.gid}`, { completed: false })).task.completed).toBe(false);
-    const [other] = await at.server.upstream(`/projects/${at.projectId}/tasks`);
+    const [elsewhere] = at.twin.snapshot().state.projects.filter(({ gid }) => gid !== at.projectId);
+    const other = at.twin.as(BEN).createTask({ name: 'Elsewhere', projects: [elsewhere?.gid ?? ''] });
     expect(await at.patch(`${BASE}/tasks/${other.gid}`, { completed: true }, 404)).toMatchObject(
       quantumError(404, 'Task not found'),
     );
