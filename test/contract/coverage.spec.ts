@@ -1,8 +1,10 @@
 import { connectAsana } from '../support/connect.js';
 import { documentedOperations } from '../support/openapi.js';
-import { type AsanaTestApp, type Json, startSeededAsanaApp } from './asana-support.js';
+import { PrismaService } from '../../src/platform/database/index.js';
+import { ANA, type AsanaTestApp, type Json, startSeededAsanaApp } from './asana-support.js';
 import { authoritative, health, postFamily } from './documented/asana.js';
 import { laterVariant, nativeClient } from './documented/asana-later.js';
+import { callbacks } from './documented/callbacks.js';
 import { integrations } from './documented/integrations.js';
 import { type Documented } from './documented/operation.js';
 import { connections, open, services, signIn } from './documented/services-and-sign-in.js';
@@ -16,6 +18,7 @@ const documented: readonly Documented[] = [
   ...postFamily,
   ...health,
   ...integrations,
+  ...callbacks,
   ...laterVariant,
   ...services,
   ...nativeClient,
@@ -51,8 +54,23 @@ beforeAll(async () => {
     $connection: listed.body.connections[0].id,
   });
   await post(`/tasks/${seed.$task}/comments`, { comment: 'First' });
+  Object.assign(seed, await configuredWorkflow(server, { workspaceId: workspace, defaultProjectId: project }));
 }, 60_000);
 afterAll(() => server.close());
+
+/** The callback workflow of the organization, with a task of its own. */
+async function configuredWorkflow(at: AsanaTestApp, places: object): Promise<Record<string, string>> {
+  const { id: organizationId } = await at.app.get(PrismaService).organization.findFirstOrThrow();
+  const apiKey = at.sandbox.asana.issueToken({ person: ANA, personal: true }).accessToken;
+  const post = (path: string, body: object) =>
+    at
+      .http()
+      .post(`/api/integrations/asana${path}`)
+      .send({ organizationId, ...body });
+  await post('/config', { config: { apiKey, ...places } }).expect(200);
+  const { body } = await post('/tasks', { campaignId: 'spring', taskData: { name: 'Its own' } }).expect(201);
+  return { $organization: organizationId, $apiKey: apiKey, $callbackTask: body.task.gid };
+}
 
 const filled = (fields: object): Record<string, unknown> =>
   JSON.parse(
@@ -71,7 +89,7 @@ async function send(operation: string, request: object, credential?: string | nu
   const agent = server.http(credential);
   return method === 'GET' || method === 'DELETE'
     ? agent[method === 'GET' ? 'get' : 'delete'](path).query(fields).redirects(0)
-    : agent[method === 'POST' ? 'post' : 'put'](path).send(fields);
+    : agent[method.toLowerCase() as 'post' | 'put' | 'patch'](path).send(fields);
 }
 
 const has = (body: unknown, member: string): boolean => {
