@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MissedEventsPoll } from '../../src/hub/webhooks/subscriptions/missed-events.js';
 import { ChangeFeed } from '../../src/platform/database/index.js';
+import { ANA } from '../support/connect.js';
 import { MirrorStage } from '../support/mirror-stage.js';
 import { freePort } from '../../tools/network/ports.mjs';
 import { Gate } from './gate.js';
@@ -8,6 +9,16 @@ import { PeopleAtWork } from './people-at-work.js';
 import { type Random } from './random.js';
 
 const HOUR = 3_600_000;
+const LEADS = 20;
+const CALLBACKS_USER = 'switchyard:callbacks';
+
+interface LeadRow {
+  id: string;
+  task_id: string | null;
+  status: string;
+  assigned_to: string | null;
+  follow_up_date: string | null;
+}
 
 /** What became of the days. */
 export interface Figures {
@@ -53,6 +64,8 @@ export class NinetyDays {
     gapsFilled: 0,
     resets: 0,
   };
+  /** Leads and the tasks made for them. */
+  private readonly callbacks = new Map<string, string>();
   private hour = 0;
 
   private constructor(
@@ -76,8 +89,18 @@ export class NinetyDays {
       world.projects.push(project);
       await stage.mirror.follow(stage.owner, project);
     }
+    await world.callLeadsBack();
     await world.settle();
     return world;
+  }
+
+  /** Projects and those who mirror them: the user all, the organization's own connection the first. */
+  get mirrors(): [project: string, user: string][] {
+    const { userId } = this.stage.owner;
+    return [
+      ...this.projects.map((project): [string, string] => [project, userId]),
+      [this.projects[0] ?? '', CALLBACKS_USER],
+    ];
   }
 
   async close(): Promise<void> {
@@ -93,7 +116,7 @@ export class NinetyDays {
   async live(days: number, outages: readonly Outage[]): Promise<void> {
     const end = this.hour + days * 24;
     while (this.hour < end) {
-      await this.pass(1 + this.random.below(10));
+      await this.pass(1 + this.random.below(12));
       this.trouble(outages);
       this.work();
       await this.settle();
@@ -112,6 +135,59 @@ export class NinetyDays {
       await this.settle();
     }
     await this.count();
+  }
+
+  /**
+   * Leads whose tasks say otherwise than they do, and how many there are. A lead loses its task when that is deleted, for
+   * good; it was contacted once its task was completed, also when that is reopened.
+   */
+  async compareLeads(): Promise<{ leads: number; wrong: object[] }> {
+    const { state } = this.stage.twin.snapshot();
+    const tasks = new Map(state.tasks.map((task) => [task.gid, task]));
+    const names = new Map(state.users.map(({ gid, name }) => [gid, name]));
+    const { rows } = await this.stage.sql.query<LeadRow>(
+      'SELECT id, task_id, status, assigned_to, follow_up_date::text FROM leads',
+    );
+    const wrong = rows.flatMap((lead): object[] => {
+      const made = this.callbacks.get(lead.id) ?? '';
+      if (lead.task_id === null) return this.people.hasDeleted(made) ? [] : [{ lead, why: 'it lost its task' }];
+      const task = tasks.get(lead.task_id);
+      if (!task) return [{ lead, why: 'its task is deleted' }];
+      const assignee = task.assignee === null ? null : (names.get(task.assignee) ?? null);
+      const isSo = assignee === lead.assigned_to && task.dueOn === lead.follow_up_date;
+      return isSo && (!task.completed || lead.status === 'contacted') ? [] : [{ lead, task }];
+    });
+    return { leads: rows.length, wrong };
+  }
+
+  /** The organization's own connection mirrors the first project too, and its leads have tasks there. */
+  private async callLeadsBack(): Promise<void> {
+    const { twin, owner } = this.stage;
+    const [defaultProjectId = ''] = this.projects;
+    const { organizationId } = owner;
+    const workspaceId = twin.snapshot().state.projects.find(({ gid }) => gid === defaultProjectId)?.workspace;
+    const apiKey = twin.issueToken({ person: ANA, personal: true }).accessToken;
+    const rateLimit = { requestsPerMinute: 100_000, burstLimit: 10_000 };
+    const config = { apiKey, workspaceId, defaultProjectId, rateLimit };
+    await this.post('/api/integrations/asana/config', { organizationId, config });
+    for (let n = 0; n < LEADS; n++) {
+      const { lead } = await this.post('/api/callbacks/leads', { name: `Lead ${n}` });
+      const taskData = { type: 'callback', lead: { id: lead.id } };
+      const { task } = await this.post('/api/integrations/asana/tasks', {
+        organizationId,
+        campaignId: 'spring',
+        taskData,
+      });
+      this.callbacks.set(lead.id, task.gid);
+    }
+    await this.settle();
+    this.people.take([...this.callbacks.values()]);
+  }
+
+  private async post(path: string, body: object) {
+    const answer = await this.stage.app.http().post(path).send(body);
+    if (answer.status >= 300) throw new Error(`${path}: ${answer.status} ${answer.text}`);
+    return answer.body;
   }
 
   private async pass(hours: number): Promise<void> {

@@ -12,6 +12,7 @@ export class PeopleAtWork {
   private readonly places: Place[] = [];
   private readonly tasks: string[] = [];
   private readonly deleted: string[] = [];
+  private readonly everDeleted = new Set<string>();
   private actions = 0;
 
   constructor(
@@ -24,6 +25,16 @@ export class PeopleAtWork {
     const own = sections.filter((section) => section.project === project).map(({ gid }) => gid);
     this.places.push({ project, sections: own });
     this.tasks.push(...tasks);
+  }
+
+  /** Tasks that somebody else made. */
+  take(tasks: readonly string[]): void {
+    this.tasks.push(...tasks);
+  }
+
+  /** It was deleted at some time, even if it is back. */
+  hasDeleted(task: string): boolean {
+    return this.everDeleted.has(task);
   }
 
   /** @returns false when nothing came to mind */
@@ -70,6 +81,7 @@ export class PeopleAtWork {
         return true;
       case 12:
         ana.deleteTask(task);
+        this.everDeleted.add(task);
         this.deleted.push(...this.tasks.splice(this.tasks.indexOf(task), 1));
         return true;
       default:

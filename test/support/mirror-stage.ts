@@ -14,6 +14,7 @@ const UNLIMITED = { ASANA_RATE_PER_MINUTE: '1000000' };
 type TwinTask = AsanaSnapshot['state']['tasks'][number];
 
 export interface StoredTask {
+  readonly user_id: string;
   readonly gid: string;
   readonly data: TaskState;
   readonly projects: string[];
@@ -166,12 +167,14 @@ export class MirrorStage {
   }
 
   /** What is mirrored of a project, and what the twin has, in the same words. */
-  async compare(project: string): Promise<{ mirrored: object[]; twin: object[] }> {
+  async compare(project: string, user = this.owner.userId): Promise<{ mirrored: object[]; twin: object[] }> {
     const { state } = this.twin.snapshot();
     const sections = state.sections.filter((section) => section.project === project);
     const at = new Map(sections.flatMap(({ gid, tasks }) => tasks.map((task) => [task, gid] as const)));
     const twin = state.tasks.filter(({ gid }) => at.has(gid)).map((task) => twinWords(task, at.get(task.gid)));
-    const rows = (await this.rows()).filter((row) => row.deleted_at === null && row.projects.includes(project));
+    const isShown = (row: StoredTask) =>
+      row.user_id === user && row.deleted_at === null && row.projects.includes(project);
+    const rows = (await this.rows()).filter(isShown);
     return { mirrored: rows.map(({ data }) => mirroredWords(data, project)), twin: twin.sort(byGid) };
   }
 }
