@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createApp } from '../../src/app.js';
 import { EventLog } from '../../src/hub/events/index.js';
 import { DeliveryWriter } from '../../src/hub/webhooks/inbox/delivery-writer.js';
+import { StoredDeliveries } from '../../src/hub/webhooks/inbox/stored-deliveries.js';
 import { readSettings } from '../../src/platform/config/index.js';
 import { Log } from '../../src/platform/telemetry/index.js';
 import { providerRooms } from '../../src/providers/index.js';
@@ -35,6 +36,14 @@ if (variant === 'forgetful') {
       events.map((event) => ({ ...event, identity: `${process.pid} ${++reports}` })),
       tx,
     );
+}
+if (variant === 'last-first') {
+  const stored = app.get(StoredDeliveries, { strict: false });
+  const due = stored.due.bind(stored);
+  stored.due = async (lane) => {
+    const found = await due(lane);
+    return { ...found, deliveries: found.deliveries.toReversed() };
+  };
 }
 await app.listen({ host: settings.http.host, port: settings.http.port });
 process.send?.('listening');

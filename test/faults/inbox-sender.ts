@@ -10,11 +10,16 @@ export class InboxSender {
   }
 
   /** @returns the status; 0 when the connection broke or nobody listens */
-  send(url: string, hook: Hook, body: string | Buffer, signature = signatureOf(hook.secret, body)): Promise<number> {
+  send(
+    url: string,
+    hook: Hook,
+    body: string | Buffer,
+    signature: string | null = signatureOf(hook.secret, body),
+  ): Promise<number> {
     const headers = {
       'content-type': 'application/json',
       'content-length': Buffer.byteLength(body),
-      'x-hook-signature': signature,
+      ...(signature !== null && { 'x-hook-signature': signature }),
     };
     return new Promise((resolve) => {
       const call = request(url + hook.path, { method: 'POST', agent: this.#agent, headers }, (response) => {

@@ -12,7 +12,7 @@ import { effects, makeEffectsTable } from './inbox-effects.js';
 const LOADER = path.join(import.meta.dirname, '../support/typescript-loader.mjs');
 const PROCESS = path.join(import.meta.dirname, 'inbox-process.ts');
 
-export type Variant = 'as-it-is' | 'answers-first' | 'forgetful';
+export type Variant = 'as-it-is' | 'answers-first' | 'forgetful' | 'last-first';
 
 export interface Instance {
   readonly url: string;

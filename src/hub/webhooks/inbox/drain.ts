@@ -67,7 +67,7 @@ export class Drain {
     return [...setAside, ...(await this.apply(readable))];
   }
 
-  /** Together, since a transaction for each would take most of the time; one by one when they do not go together. */
+  /** Together, since a transaction for each would take most of the time; in halves until the one at fault is alone. */
   private async apply(group: readonly ReadDelivery[]): Promise<(Date | undefined)[]> {
     const [first] = group;
     if (!first) return [];
@@ -77,9 +77,8 @@ export class Drain {
     } catch (error) {
       if (isOutage(error)) throw error;
       if (group.length === 1) return [await this.stored.setAside(first.delivery, error)];
-      const setAside: (Date | undefined)[] = [];
-      for (const one of group) setAside.push(...(await this.apply([one])));
-      return setAside;
+      const half = group.length >> 1;
+      return [...(await this.apply(group.slice(0, half))), ...(await this.apply(group.slice(half)))];
     }
   }
 

@@ -6,7 +6,7 @@ const WINDOW_MS = 100;
 const MANY = 50;
 /** Then the work of deliveries is done a batch at a time, and each is followed by a pause of so many times its own time. */
 const PAUSES = 4;
-const LONGEST_PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 250;
 
 /**
  * Providers wait for acknowledgements, and delete webhooks that get none; the work of deliveries can wait a little. So while
