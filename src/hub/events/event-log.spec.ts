@@ -111,7 +111,9 @@ it('makes an event visible only after every one before it', async () => {
   let isOver = false;
   const reading = (async () => {
     let last = 0n;
-    for (let rounds = 0; !isOver || rounds < 1; rounds += isOver ? 1 : 0) {
+    for (let isLast = false; !isLast;) {
+      // The last look begins when all is written.
+      isLast = isOver;
       const rows = await prisma.event.findMany({
         where: { organizationId: owner.organizationId, position: { gt: last } },
         orderBy: { position: 'asc' },
