@@ -205,8 +205,12 @@ describe('callback tasks by campaign', () => {
     const { id } = await newCampaign();
     const leads = Array.from({ length: 120 }, (_, n) => ({ name: `Row ${n}`, campaignId: id }));
     await at.post(`${LEADS}/import`, { leads });
-    expect(await at.post(`${CAMPAIGNS}/${id}/tasks`, {}, 202)).toEqual({ ok: true, queued: 120, skipped: 0 });
-    expect((await at.post(`${CAMPAIGNS}/${id}/tasks`, {}, 202)).queued).toBe(0);
+    expect(await at.post(`${CAMPAIGNS}/${id}/tasks`, { all: true }, 202)).toEqual({
+      ok: true,
+      queued: 120,
+      skipped: 0,
+    });
+    expect((await at.post(`${CAMPAIGNS}/${id}/tasks`, { all: true }, 202)).queued).toBe(0);
     await eventually(
       async () => (await at.prisma.callbackTask.count({ where: { campaignId: id, status: 'linked' } })) === 120,
       20_000,
@@ -215,6 +219,6 @@ describe('callback tasks by campaign', () => {
     expect(at.twin.snapshot().state.tasks.filter(({ name }) => /^Callback: Row \d+ - /.test(name))).toHaveLength(120);
     const { tasks } = await at.get(`${CAMPAIGNS}/${id}/tasks`, { status: 'linked', limit: 100 });
     expect(tasks).toHaveLength(100);
-    expect(await at.post(`${CAMPAIGNS}/${id}/tasks`, {}, 202)).toEqual({ ok: true, queued: 0, skipped: 0 });
+    expect(await at.post(`${CAMPAIGNS}/${id}/tasks`, { all: true }, 202)).toEqual({ ok: true, queued: 0, skipped: 0 });
   }, 40_000);
 });

@@ -85,7 +85,7 @@ export const REQUESTS: Readonly<Record<string, Fields>> = {
   'callbacks.campaigns.create': { name: 'Made' },
   'callbacks.campaigns.delete': { id: '$spareCampaign' },
   'callbacks.campaigns.get': { id: '$campaign' },
-  'callbacks.campaigns.tasks.begin': { id: '$campaign' },
+  'callbacks.campaigns.tasks.begin': { id: '$campaign', all: true },
   'callbacks.campaigns.tasks.list': { id: '$campaign' },
   'callbacks.campaigns.update': { id: '$campaign', tags: [] },
   'callbacks.config.get': workflow,

@@ -5,15 +5,19 @@ import { type CallbackTask } from '../../../platform/database/index.js';
 const MOST = 1000;
 const STATUSES = ['intended', 'sent', 'linked', 'failed', 'deleted'] as const;
 
-export const campaignTasksBody = z.object({
-  leadIds: z
-    .array(z.uuid())
-    .min(1)
-    .max(MOST)
-    .optional()
-    .describe('Absent: the leads of the campaign that have no task, the oldest 1,000.'),
-  priority: z.string().trim().max(64).optional(),
-});
+export const campaignTasksBody = z
+  .object({
+    leadIds: z.array(z.uuid()).min(1).max(MOST).optional(),
+    all: z
+      .literal(true)
+      .optional()
+      .describe('Instead of leadIds: the leads of the campaign that have no task, the oldest 1,000.'),
+    priority: z.string().trim().max(64).optional(),
+  })
+  .superRefine(({ leadIds, all }, context) => {
+    if ((leadIds === undefined) !== (all === undefined)) return;
+    context.addIssue({ code: 'custom', path: ['leadIds'], message: 'must name the leads, or `all` must be true' });
+  });
 export type CampaignTasksBody = z.output<typeof campaignTasksBody>;
 export const campaignTasksQuery = pageQuery.extend({ status: z.enum(STATUSES).optional() });
 export type CampaignTasksQuery = z.output<typeof campaignTasksQuery>;
