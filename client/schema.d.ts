@@ -252,7 +252,7 @@ export interface paths {
     put?: never;
     /**
      * Make an automation rule
-     * @description What the rule names (project, sections, tags, people, custom fields) is looked up at once.
+     * @description What the rule names (project, sections, tags, people, custom fields) is looked up at once. A rule that waits for events makes sure that Asana tells of its project: see `/api/webhooks/subscriptions`.
      */
     post: operations['asana.enhanced.automation.create'];
     delete?: never;
@@ -1359,6 +1359,27 @@ export interface paths {
      * @description Null clears where that is possible. Tasks that were made before stay as they are.
      */
     patch: operations['callbacks.campaigns.update'];
+    trace?: never;
+  };
+  '/api/callbacks/campaigns/{id}/tasks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List the callback tasks of a campaign and how far they are, newest first */
+    get: operations['callbacks.campaigns.tasks.list'];
+    put?: never;
+    /**
+     * Make callback tasks for many leads of a campaign, in the background
+     * @description Each is made as if it had been asked for alone. Repeating the request makes none twice.
+     */
+    post: operations['callbacks.campaigns.tasks.begin'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
     trace?: never;
   };
   '/api/callbacks/leads': {
@@ -3462,7 +3483,7 @@ export interface components {
       /** Format: date-time */
       last_run_at: string | null;
       name: string;
-      /** @description When the rule runs. It can always be run by hand too, over all tasks of the project; `due_soon` and `overdue` are looked for every hour, and with `task_completed` and `task_moved` they also select the tasks. */
+      /** @description When the rule runs. It can always be run by hand too, over all tasks of the project; `due_soon` and `overdue` are looked for every hour, and with `task_completed` and `task_moved` they also select the tasks. The `task_…` triggers run the rule within moments on the one task to which it happened in Asana, once for each event: created in the project or added to it, changed in any field, completed, moved to another section. An event of a task for which the conditions do not hold leaves no run. What the rule itself has just changed does not run it again, and after ten runs that changed the same task within an hour further ones are `skipped`. */
       trigger:
         | {
             /** @description The project whose tasks the rule is about. */
@@ -3554,6 +3575,8 @@ export interface components {
         code: string;
         message: string;
       } | null;
+      /** @description Of the event that started it, as in `GET /api/events/log`. */
+      event_id: string | null;
       /** @description Tasks looked at. */
       examined: number;
       /** @description Tasks of which an action failed. */
@@ -3568,8 +3591,13 @@ export interface components {
       rule_id: string;
       /** Format: date-time */
       started_at: string;
-      /** @enum {string} */
-      status: 'running' | 'succeeded' | 'partly' | 'failed';
+      /**
+       * @description `skipped`: an event that would have run the rule once too often on its task; `error` says so.
+       * @enum {string}
+       */
+      status: 'running' | 'succeeded' | 'partly' | 'failed' | 'skipped';
+      /** @description gid of the one task of that event. */
+      task_id: string | null;
       /** @description Path of the run with its effects. */
       url: string;
     };
@@ -3584,6 +3612,8 @@ export interface components {
         code: string;
         message: string;
       } | null;
+      /** @description Of the event that started it, as in `GET /api/events/log`. */
+      event_id: string | null;
       /** @description Tasks looked at. */
       examined: number;
       /** @description Tasks of which an action failed. */
@@ -3598,8 +3628,13 @@ export interface components {
       rule_id: string;
       /** Format: date-time */
       started_at: string;
-      /** @enum {string} */
-      status: 'running' | 'succeeded' | 'partly' | 'failed';
+      /**
+       * @description `skipped`: an event that would have run the rule once too often on its task; `error` says so.
+       * @enum {string}
+       */
+      status: 'running' | 'succeeded' | 'partly' | 'failed' | 'skipped';
+      /** @description gid of the one task of that event. */
+      task_id: string | null;
       /** @description Path of the run with its effects. */
       url: string;
     };
@@ -6659,7 +6694,7 @@ export interface operations {
           /** @default true */
           enabled?: boolean;
           name: string;
-          /** @description When the rule runs. It can always be run by hand too, over all tasks of the project; `due_soon` and `overdue` are looked for every hour, and with `task_completed` and `task_moved` they also select the tasks. */
+          /** @description When the rule runs. It can always be run by hand too, over all tasks of the project; `due_soon` and `overdue` are looked for every hour, and with `task_completed` and `task_moved` they also select the tasks. The `task_…` triggers run the rule within moments on the one task to which it happened in Asana, once for each event: created in the project or added to it, changed in any field, completed, moved to another section. An event of a task for which the conditions do not hold leaves no run. What the rule itself has just changed does not run it again, and after ten runs that changed the same task within an hour further ones are `skipped`. */
           trigger:
             | {
                 /** @description The project whose tasks the rule is about. */
@@ -7415,7 +7450,7 @@ export interface operations {
           )[];
           enabled?: boolean;
           name?: string;
-          /** @description When the rule runs. It can always be run by hand too, over all tasks of the project; `due_soon` and `overdue` are looked for every hour, and with `task_completed` and `task_moved` they also select the tasks. */
+          /** @description When the rule runs. It can always be run by hand too, over all tasks of the project; `due_soon` and `overdue` are looked for every hour, and with `task_completed` and `task_moved` they also select the tasks. The `task_…` triggers run the rule within moments on the one task to which it happened in Asana, once for each event: created in the project or added to it, changed in any field, completed, moved to another section. An event of a task for which the conditions do not hold leaves no run. What the rule itself has just changed does not run it again, and after ten runs that changed the same task within an hour further ones are `skipped`. */
           trigger?:
             | {
                 /** @description The project whose tasks the rule is about. */
@@ -8169,7 +8204,7 @@ export interface operations {
           )[];
           enabled?: boolean;
           name?: string;
-          /** @description When the rule runs. It can always be run by hand too, over all tasks of the project; `due_soon` and `overdue` are looked for every hour, and with `task_completed` and `task_moved` they also select the tasks. */
+          /** @description When the rule runs. It can always be run by hand too, over all tasks of the project; `due_soon` and `overdue` are looked for every hour, and with `task_completed` and `task_moved` they also select the tasks. The `task_…` triggers run the rule within moments on the one task to which it happened in Asana, once for each event: created in the project or added to it, changed in any field, completed, moved to another section. An event of a task for which the conditions do not hold leaves no run. What the rule itself has just changed does not run it again, and after ten runs that changed the same task within an hour further ones are `skipped`. */
           trigger?:
             | {
                 /** @description The project whose tasks the rule is about. */
@@ -13317,6 +13352,115 @@ export interface operations {
       403: components['responses']['ProblemError403'];
       404: components['responses']['ProblemError404'];
       409: components['responses']['ProblemError409'];
+      429: components['responses']['ProblemError429'];
+      500: components['responses']['ProblemError500'];
+      503: components['responses']['ProblemError503'];
+    };
+  };
+  'callbacks.campaigns.tasks.list': {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+        status?: 'intended' | 'sent' | 'linked' | 'failed' | 'deleted';
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List the callback tasks of a campaign and how far they are, newest first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            next_cursor: string | null;
+            /** @enum {boolean} */
+            ok: true;
+            tasks: {
+              attempts: number;
+              /** Format: date-time */
+              created_at: string;
+              failure_code: string | null;
+              /** Format: uuid */
+              id: string;
+              /** Format: uuid */
+              lead_id: string | null;
+              /**
+               * @description `intended` waits, `sent` is being made or looked for, `linked` is there, `deleted` is so at Asana.
+               * @enum {string}
+               */
+              status: 'intended' | 'sent' | 'linked' | 'failed' | 'deleted';
+              task_gid: string | null;
+              /** Format: date-time */
+              updated_at: string;
+            }[];
+          };
+        };
+      };
+      400: components['responses']['ProblemError400'];
+      401: components['responses']['ProblemError401'];
+      403: components['responses']['ProblemError403'];
+      404: components['responses']['ProblemError404'];
+      429: components['responses']['ProblemError429'];
+      500: components['responses']['ProblemError500'];
+      503: components['responses']['ProblemError503'];
+    };
+  };
+  'callbacks.campaigns.tasks.begin': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A key of your choice, 1 to 255 visible ASCII characters, for this request and its repetitions within 24 hours: they create once and get the same answer, marked `Idempotency-Replayed: true`. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * @description Instead of leadIds: the leads of the campaign that have no task, the oldest 1,000.
+           * @enum {boolean}
+           */
+          all?: true;
+          leadIds?: string[];
+          priority?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Make callback tasks for many leads of a campaign, in the background */
+      202: {
+        headers: {
+          /** @description Present when the answer is that of an earlier request. */
+          'Idempotency-Replayed'?: 'true';
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {boolean} */
+            ok: true;
+            queued: number;
+            /** @description Leads that have a task, or one in the making, or that are not yours. */
+            skipped: number;
+          };
+        };
+      };
+      400: components['responses']['ProblemError400'];
+      401: components['responses']['ProblemError401'];
+      403: components['responses']['ProblemError403'];
+      404: components['responses']['ProblemError404'];
+      409: components['responses']['ProblemError409'];
+      422: components['responses']['ProblemError422'];
       429: components['responses']['ProblemError429'];
       500: components['responses']['ProblemError500'];
       503: components['responses']['ProblemError503'];

@@ -54,6 +54,9 @@ describe('scopes', () => {
     expect(scopes.ofSessions).toEqual([
       'connections:read',
       'connections:write',
+      'events:read',
+      'webhooks:read',
+      'webhooks:write',
       'one:read',
       'one:write',
       'one:delete',
