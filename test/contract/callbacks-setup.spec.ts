@@ -146,8 +146,9 @@ describe('POST /webhooks and deliveries to the documented address', () => {
     const { webhook } = await at.post(`${BASE}/webhooks`, body, 201);
     expect(webhook).toMatchObject({ gid: expect.any(String), active: true, resource: { gid: at.projectId } });
     expect(webhook.events).toEqual(['task.added', 'task.changed', 'task.completed', 'task.deleted']);
-    const [made] = at.twin.webhooks.list();
-    expect(made?.target).toContain(`${BASE}/webhook?token=`);
+    // That of the mirror, which the configuration began, may still be there beside it.
+    const targets = at.twin.webhooks.list().map(({ target }) => target);
+    expect(targets).toContainEqual(expect.stringContaining(`${BASE}/webhook?token=`));
     at.twin.as('ben.okafor@example.com').createTasks(at.projectId, 1, () => 'Told of');
     await at.twin.settle();
     await eventually(() => at.prisma.event.findFirst({ where: { type: 'task.added', source: 'asana' } }));
