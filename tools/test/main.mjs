@@ -40,11 +40,12 @@ const STATIC_CHECKS = [
 /** @param {string} name @param {string[]} args @returns {import('./checks.mjs').Check} */
 const jest = (name, args) => ({ name, args: ['node_modules/jest/bin/jest.js', ...args], live: true });
 
-/** The fault checks measure delays and kill processes: they have the machine for themselves. */
-const FAULTS = '/test/faults/';
+/** Those that judge how long something takes have the machine for themselves. */
+const TIMED =
+  '/test/(e2e/(callbacks|events)|faults/(callback-pace|database-down|db-kill|fuzz|memory|migrate|poison|rate-limit|refresh-race|sigterm|slow)).spec.ts$';
 const TESTS = [
-  jest('tests', ['--testPathIgnorePatterns', '/node_modules/', FAULTS, '--maxWorkers', String(CONCURRENCY)]),
-  jest('faults', ['--runInBand', '--testPathPatterns', FAULTS]),
+  jest('tests', ['--testPathIgnorePatterns', '/node_modules/', TIMED, '--maxWorkers', String(CONCURRENCY)]),
+  jest('timed tests', ['--runInBand', '--testPathPatterns', TIMED]),
 ];
 
 /**
