@@ -9,7 +9,7 @@ let workspace: string;
 let task: string;
 
 beforeAll(async () => {
-  server = await startAsanaApp({ UPSTREAM_TIMEOUT_MS: '150' });
+  server = await startAsanaApp({ UPSTREAM_TIMEOUT_MS: '150', ASANA_RATE_PER_MINUTE: '100000' });
   await server.connect('ana', ANA);
   workspace = await server.gidOf('/workspaces', 'Meridian Labs');
   project = await server.gidOf(`/workspaces/${workspace}/projects`, 'Website relaunch');
