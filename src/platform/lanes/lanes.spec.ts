@@ -48,6 +48,26 @@ describe('work', () => {
     expect(counts.turns).toBeLessThan(total);
   });
 
+  it('of a key that never runs out of it leaves other keys their turns', async () => {
+    const seen: string[] = [];
+    const one: LaneType = { ...type, concurrency: 1 };
+    const process = await open([
+      [
+        one,
+        async ({ key }) => {
+          seen.push(key);
+          // More is added while this turn lasts, as to a busy inbox.
+          if (key === 'busy' && seen.length < 30) await process.wake(one, ['busy']);
+          if (key === 'busy' && seen.length === 3) await process.wake(one, ['patient']);
+        },
+      ],
+    ]);
+    await process.wake(one, ['busy']);
+    await allDone();
+    expect(seen.indexOf('patient')).toBeLessThan(8);
+    expect(seen.filter((key) => key === 'busy').length).toBeGreaterThan(20);
+  });
+
   it('exists if and only if its transaction commits', async () => {
     const seen: string[] = [];
     const process = await open([[type, async ({ key }) => void seen.push(key)]]);

@@ -87,14 +87,15 @@ export class StoredLanes {
       RETURNING kind, key, fence`;
   }
 
-  /** All work that was there when the turn began is done. What came since is due at once. */
+  /** All work that was there when the turn began is done. What came since is due at once, after keys that wait longer. */
   async finish({ kind, key, fence, wanted }: TakenLane): Promise<void> {
     // The row lock of whoever is adding work is waited for, and the condition looked at again.
     const removed = await this.prisma.$executeRaw`
       DELETE FROM lanes WHERE kind = ${kind} AND key = ${key} AND fence = ${fence} AND wanted = ${wanted}`;
     if (removed > 0) return;
     await this.prisma.$executeRaw`
-      UPDATE lanes SET lease_until = NULL, failures = 0 WHERE kind = ${kind} AND key = ${key} AND fence = ${fence}`;
+      UPDATE lanes SET lease_until = NULL, failures = 0, due_at = ${new Date(this.options.now())}::timestamptz
+      WHERE kind = ${kind} AND key = ${key} AND fence = ${fence}`;
   }
 
   /**

@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 
-const WINDOW_MS = 100;
+/** Long enough that a burst is not taken for a flood. */
+const WINDOW_MS = 500;
 /** Deliveries of one window from which on acknowledging them comes first: 500 a second. */
-const MANY = 50;
+const MANY = 250;
 /** Then the work of deliveries is done a batch at a time, and each is followed by a pause of so many times its own time. */
 const PAUSES = 4;
 const LONGEST_PAUSE_MS = 250;
