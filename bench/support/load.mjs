@@ -25,7 +25,8 @@ const requestsOf = ({ path }, client) =>
 export const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? NaN;
 
 /** @param {number[]} numbers @param {number} share */
-const quantile = (numbers, share) => numbers.toSorted((a, b) => a - b)[Math.ceil(numbers.length * share) - 1] ?? NaN;
+export const quantile = (numbers, share) =>
+  numbers.toSorted((a, b) => a - b)[Math.ceil(numbers.length * share) - 1] ?? NaN;
 
 /**
  * As many requests as 16 connections can make, one at a time each.

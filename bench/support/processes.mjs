@@ -144,7 +144,7 @@ export async function startServer(upstreamUrl, { nodeOptions = [], env = {} } = 
     }
     return { pid: child.pid ?? 0, startMs: performance.now() - began, stop };
   };
-  return { url, key, launch };
+  return { url, key, databaseUrl: database.url, launch };
 }
 
 /** @param {string} url */

@@ -1,0 +1,20 @@
+// A provider that says who somebody is and after that never answers. Prints its port; at /held, how many calls wait.
+import { createServer } from 'node:http';
+
+const ME = { gid: '1', resource_type: 'user', name: 'Bench', email: 'bench@example.com', workspaces: [] };
+let held = 0;
+
+const server = createServer((request, response) => {
+  const { pathname } = new URL(request.url ?? '/', 'http://upstream');
+  if (pathname === '/held') return void response.end(String(held));
+  if (pathname === '/api/1.0/users/me') {
+    return void response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ data: ME }));
+  }
+  held += 1;
+  response.once('close', () => (held -= 1));
+});
+server.listen(0, '127.0.0.1', () => {
+  const address = server.address();
+  console.log(JSON.stringify({ port: typeof address === 'object' && address ? address.port : 0 }));
+});
+process.once('SIGTERM', () => process.exit(0));
