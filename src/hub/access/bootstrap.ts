@@ -11,6 +11,8 @@ export const BOOTSTRAP_KEY_NAME = 'bootstrap';
 
 /** Fixed, so that instances which boot together on an empty database mean the same organization. */
 const FIRST_ORGANIZATION = { id: '00000000-0000-7000-8000-000000000001', name: 'First organization' };
+/** Several instances may start at once, on a machine that is busy with it. Milliseconds. */
+const PATIENT = { maxWait: 15_000, timeout: 15_000 };
 /** Any number, as long as nothing else locks it. */
 const BOOT_LOCK = 7_402_118_301;
 const RETRY_MS = 1_000;
@@ -62,7 +64,7 @@ export class Bootstrap implements OnApplicationBootstrap, OnModuleDestroy {
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(${BOOT_LOCK}::bigint)`;
       await tx.organization.upsert({ where: { id: FIRST_ORGANIZATION.id }, create: FIRST_ORGANIZATION, update: {} });
       await this.ensureKey(tx, text);
-    });
+    }, PATIENT);
   }
 
   /**
