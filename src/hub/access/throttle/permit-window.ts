@@ -2,6 +2,7 @@
 export interface PermitWindow {
   readonly startsAt: number;
   readonly endsAt: number;
+  readonly limit: number;
   /** Permits this instance has taken out of the shared window and not yet spent. */
   permits: number;
   /** Permits of the shared window that nobody had taken when this instance last asked. */
@@ -18,14 +19,15 @@ const BLOCKS_PER_WINDOW = 20;
 /** Windows lie on multiples of their length, so that every instance means the same one. */
 export function openWindow(now: number, length: number, limit: number): PermitWindow {
   const startsAt = Math.floor(now / length) * length;
-  return { startsAt, endsAt: startsAt + length, permits: 0, untaken: limit, waiting: 0 };
+  return { startsAt, endsAt: startsAt + length, limit, permits: 0, untaken: limit, waiting: 0 };
 }
 
-export const blockSize = (window: PermitWindow, limit: number): number =>
-  Math.max(1, Math.floor(limit / BLOCKS_PER_WINDOW), window.waiting);
+export const blockSize = ({ limit, waiting }: PermitWindow): number =>
+  Math.max(1, Math.floor(limit / BLOCKS_PER_WINDOW), waiting);
 
 /** Puts a block into the window. `taken` counts what all instances have asked for, this block included. */
-export function addBlock(window: PermitWindow, block: number, taken: number, limit: number): void {
+export function addBlock(window: PermitWindow, block: number, taken: number): void {
+  const { limit } = window;
   window.permits += Math.min(block, Math.max(0, limit - (taken - block)));
   window.untaken = Math.max(0, limit - taken);
 }

@@ -54,6 +54,16 @@ describe('SharedThrottlerStorage', () => {
     expect(await storage.increment(key, WINDOW, 40)).toMatchObject({ isBlocked: false, totalHits: 1 });
   });
 
+  it('holds a limit that was lowered at once, and what was taken before counts', async () => {
+    const { storage } = instance();
+    const key = randomUUID();
+    expect(await storage.increment(key, WINDOW, 10_000)).toMatchObject({ isBlocked: false });
+    expect(await storage.increment(key, WINDOW, 2)).toMatchObject({ isBlocked: true });
+    expect(await storage.increment(key, WINDOW, 10_000)).toMatchObject({ isBlocked: false });
+    clock.now = START + 50_000;
+    expect(await storage.increment(key, WINDOW, 2)).toMatchObject({ isBlocked: false });
+  });
+
   it.each([1, 3, 20, 100, 600])('two instances together allow at most %d and at least 90 %% of it', async (limit) => {
     const [one, two] = [instance().storage, instance().storage];
     const key = randomUUID();

@@ -31,8 +31,8 @@ export class SharedThrottlerStorage implements ThrottlerStorage {
   /** Spends one permit of the key. `ttl` is the window's length in milliseconds; the record's times are seconds. */
   async increment(key: string, ttl: number, limit: number): Promise<ThrottlerRecord> {
     const window = this.currentWindow(key, ttl, limit);
-    const allowed = await this.spend(key, window, limit);
-    return this.recordOf(window, limit, allowed);
+    const allowed = await this.spend(key, window);
+    return this.recordOf(window, allowed);
   }
 
   /** The same for a permit that this instance holds; undefined when it holds none, which says nothing about others. */
@@ -40,7 +40,7 @@ export class SharedThrottlerStorage implements ThrottlerStorage {
     const window = this.currentWindow(key, ttl, limit);
     if (window.permits === 0) return undefined;
     window.permits -= 1;
-    return this.recordOf(window, limit, true);
+    return this.recordOf(window, true);
   }
 
   /** Seconds until the key has permits again, as far as this instance knows; undefined while there are some. */
@@ -52,18 +52,19 @@ export class SharedThrottlerStorage implements ThrottlerStorage {
   private currentWindow(key: string, length: number, limit: number): PermitWindow {
     const now = this.now();
     const known = this.windows.get(key);
-    if (known && known.endsAt > now) return known;
+    // Permits taken under another limit are forgotten; the table still counts them.
+    if (known && known.endsAt > now && known.limit === limit) return known;
     this.sweep(now, length);
     const opened = openWindow(now, length, limit);
     this.windows.set(key, opened);
     return opened;
   }
 
-  private async spend(key: string, window: PermitWindow, limit: number): Promise<boolean> {
+  private async spend(key: string, window: PermitWindow): Promise<boolean> {
     window.waiting += 1;
     try {
       while (window.permits === 0 && window.untaken > 0) {
-        window.refill ??= this.refill(key, window, limit).finally(() => (window.refill = undefined));
+        window.refill ??= this.refill(key, window).finally(() => (window.refill = undefined));
         await window.refill;
       }
     } finally {
@@ -74,11 +75,11 @@ export class SharedThrottlerStorage implements ThrottlerStorage {
     return true;
   }
 
-  private async refill(key: string, window: PermitWindow, limit: number): Promise<void> {
+  private async refill(key: string, window: PermitWindow): Promise<void> {
     if (this.now() < this.aloneUntil) return takeAllUnshared(window);
-    const block = blockSize(window, limit);
+    const block = blockSize(window);
     try {
-      addBlock(window, block, await this.takeBlock(key, window, block), limit);
+      addBlock(window, block, await this.takeBlock(key, window, block));
     } catch (error) {
       this.aloneUntil = this.now() + ALONE_MS;
       takeAllUnshared(window);
@@ -104,7 +105,8 @@ export class SharedThrottlerStorage implements ThrottlerStorage {
     for (const [key, window] of this.windows) if (window.endsAt <= now) this.windows.delete(key);
   }
 
-  private recordOf(window: PermitWindow, limit: number, allowed: boolean): ThrottlerRecord {
+  private recordOf(window: PermitWindow, allowed: boolean): ThrottlerRecord {
+    const { limit } = window;
     const seconds = this.secondsLeft(window);
     return {
       totalHits: allowed ? limit - window.permits - window.untaken : limit + 1,
