@@ -106,6 +106,7 @@ function bodyOf(result: Answer, call: Call, request: FastifyRequest, parts: Part
       const page = paginate(result.refs, {
         limit: call.query.text('limit'),
         offset: call.query.text('offset'),
+        keyOf: (ref) => String(ref.read('gid', call)),
         listing: listing.toString(),
         now: parts.clock.now(),
         secret: parts.processSecret,

@@ -21,6 +21,7 @@ describe('reading', () => {
 
   const names = async (path: string): Promise<string[]> =>
     (await ana.get(path)).body.data.map((item: Named) => item.name);
+  const firstTeam = async (): Promise<string> => (await ana.get(`/workspaces/${org}/teams`)).body.data[0].gid;
   const message = async (path: string) => {
     const { status, body } = await ana.get(path);
     return [status, body.errors?.[0]?.message];
@@ -62,6 +63,22 @@ describe('reading', () => {
     expect(whole.length).toBeGreaterThan(10);
   });
 
+  it('goes on after the last item of the page before, whatever left the list meanwhile', async () => {
+    const person = sandbox.asana.as('ana.ruiz@example.com');
+    const created = (await ana.post('/projects', { name: 'Shrinking', workspace: org, team: await firstTeam() })).body;
+    const gids = person.createTasks(created.data.gid, 10);
+    const first = (await ana.get(`/projects/${created.data.gid}/tasks?limit=4`)).body;
+    const seen: string[] = first.data.map(({ gid }: { gid: string }) => gid);
+    const [one = '', , three = '', four = ''] = seen;
+    for (const gid of [one, three, four]) person.deleteTask(gid);
+    const second = (await ana.get(first.next_page.path)).body;
+    seen.push(...second.data.map(({ gid }: { gid: string }) => gid));
+    const third = (await ana.get(second.next_page.path)).body;
+    seen.push(...third.data.map(({ gid }: { gid: string }) => gid));
+    expect(seen.sort()).toEqual(gids.sort());
+    expect(third.next_page).toBeNull();
+  });
+
   it('refuses limits and offsets that are not its own', async () => {
     const list = `/projects/${project}/tasks`;
     for (const limit of ['0', '101', '-1', 'x', '1.5']) {
@@ -72,7 +89,7 @@ describe('reading', () => {
     const { offset } = (await ana.get(`${list}?limit=5`)).body.next_page;
     expect(await message(`/workspaces/${org}/projects?limit=5&offset=${offset}`)).toEqual(invalid);
     expect((await ana.get(`${list}?limit=2&offset=${offset}`)).status).toBe(200);
-    sandbox.asana.advanceClock(3600);
+    sandbox.asana.advanceClock(900);
     const renewed = clientFor(sandbox, 'ana.ruiz@example.com');
     const late = await renewed.get(`${list}?limit=5&offset=${offset}`);
     expect([late.status, late.body.errors[0].message]).toEqual([400, 'offset: Your pagination token has expired.']);

@@ -3,12 +3,16 @@ import { badRequest } from './errors.js';
 
 /** https://developers.asana.com/docs/pagination: unpaged answers are cut at about 1,000 objects. */
 const UNPAGED_MAX = 1000;
-/** Asana's offset tokens expire; an hour is long enough for any walk and short enough to be noticed. */
-const OFFSET_LIFETIME_MS = 3_600_000;
+/** `exp` minus `iat` of Asana's tokens, which are JSON Web Tokens of HS256. */
+const OFFSET_LIFETIME_MS = 900_000;
+/** Of this many items at the end of a page, the last one still in the list says where the next page begins. */
+const BORDER = 5;
 
-interface PageRequest {
+interface PageRequest<T> {
   limit?: string;
   offset?: string;
+  /** Two items of a list never have the same. */
+  keyOf: (item: T) => string;
   /** Path without `limit` and `offset`, which a token is bound to. */
   listing: string;
   now: number;
@@ -27,10 +31,21 @@ interface Page<T> {
   nextOffset?: string;
 }
 
-/** Cuts one page out of a list; without `limit` the whole list is one page. */
-export function paginate<T>(all: Listing<T>, request: PageRequest): Page<T> {
+/** What an offset token says, to nobody but the twin. */
+interface Place {
+  /** Items before it, when it was written. */
+  position: number;
+  /** Keys of the items just before it, the nearest first. */
+  border: string[];
+}
+
+/**
+ * Cuts one page out of a list; without `limit` the whole list is one page. A page begins after the last item of the one
+ * before, as `border_rank` in Asana's tokens says, so what leaves the list meanwhile makes no gap.
+ */
+export function paginate<T>(all: Listing<T>, request: PageRequest<T>): Page<T> {
   const limit = readLimit(request.limit);
-  const start = request.offset === undefined ? 0 : readOffset(request.offset, request);
+  const start = request.offset === undefined ? 0 : startAfter(readOffset(request.offset, request), all, request.keyOf);
   if (limit === undefined) {
     if (all.length - start > UNPAGED_MAX) {
       throw badRequest('The result is too large. You should use pagination (may require specifying a workspace)!');
@@ -39,7 +54,17 @@ export function paginate<T>(all: Listing<T>, request: PageRequest): Page<T> {
   }
   const end = start + limit;
   const items = all.slice(start, end);
-  return end < all.length ? { items, nextOffset: writeOffset(end, request) } : { items };
+  if (end >= all.length) return { items };
+  const border = items.slice(-BORDER).map(request.keyOf).reverse();
+  return { items, nextOffset: writeOffset({ position: end, border }, request) };
+}
+
+function startAfter<T>({ position, border }: Place, all: Listing<T>, keyOf: (item: T) => string): number {
+  const [before] = all.slice(position - 1, position);
+  if (before !== undefined && keyOf(before) === border[0]) return position;
+  const keys = all.slice(0).map(keyOf);
+  const left = border.map((key) => keys.indexOf(key)).find((index) => index >= 0);
+  return left === undefined ? Math.min(position, keys.length) : left + 1;
 }
 
 /** 1 to 100, or undefined when not given. */
@@ -54,12 +79,12 @@ function sign(payload: string, secret: string): string {
   return createHmac('sha256', secret).update(payload).digest('base64url').slice(0, 24);
 }
 
-function writeOffset(position: number, request: PageRequest): string {
-  const payload = JSON.stringify([position, request.now + OFFSET_LIFETIME_MS, request.listing]);
+function writeOffset<T>({ position, border }: Place, request: PageRequest<T>): string {
+  const payload = JSON.stringify([position, border, request.now + OFFSET_LIFETIME_MS, request.listing]);
   return `${Buffer.from(payload).toString('base64url')}.${sign(payload, request.secret)}`;
 }
 
-function readOffset(token: string, request: PageRequest): number {
+function readOffset<T>(token: string, request: PageRequest<T>): Place {
   const [encoded = '', signature = ''] = token.split('.');
   const payload = Buffer.from(encoded, 'base64url').toString();
   const expected = Buffer.from(sign(payload, request.secret));
@@ -67,8 +92,8 @@ function readOffset(token: string, request: PageRequest): number {
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) {
     throw badRequest('offset: Your pagination token is invalid.');
   }
-  const [position, expiresAt, listing] = JSON.parse(payload) as [number, number, string];
+  const [position, border, expiresAt, listing] = JSON.parse(payload) as [number, string[], number, string];
   if (listing !== request.listing) throw badRequest('offset: Your pagination token is invalid.');
   if (request.now >= expiresAt) throw badRequest('offset: Your pagination token has expired.');
-  return position;
+  return { position, border };
 }
