@@ -1,22 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { type Caller, ProviderError, type Subject } from '../../contracts/index.js';
+import { ProviderError, type Subject } from '../../contracts/index.js';
 import { type Page, readCursor, toPage } from '../../platform/api/index.js';
 import { invalidField, problem } from '../../platform/problem/index.js';
-import { Audit, type AuditRecord } from '../access/index.js';
+import { Audit, type IncomingRequest } from '../access/index.js';
 import { ProviderDirectory } from '../catalog/index.js';
 import { type ConnectionView } from './connection-view.js';
 import { Connections } from './connections.js';
 import { type ListQuery, type NewConnection, tokensOf } from './connections.schemas.js';
 import { StoredConnections } from './stored-connections.js';
 import { visibilityOf } from './visibility.js';
-
-/** Who asks, for whom and from where. */
-export interface ConnectionRequest {
-  readonly caller: Caller;
-  readonly acting: Subject | undefined;
-  readonly source: Pick<AuditRecord, 'requestId' | 'address'>;
-}
 
 /** Connections as callers of the API handle them: by id, and only those they may see. */
 @Injectable()
@@ -28,14 +21,14 @@ export class ConnectionRequests {
     private readonly audit: Audit,
   ) {}
 
-  async list({ caller, acting }: ConnectionRequest, query: ListQuery): Promise<Page<ConnectionView>> {
+  async list({ caller, acting }: IncomingRequest, query: ListQuery): Promise<Page<ConnectionView>> {
     const { provider, status, limit } = query;
     const filter = { provider, status, before: readCursor(query.cursor), take: limit + 1 };
     return toPage(await this.stored.list(visibilityOf(caller, acting), filter), limit, (view) => view);
   }
 
   /** @throws problem `validation_failed` for an unknown provider or a token that it refuses; ProviderError */
-  async create(request: ConnectionRequest, subject: Subject, body: NewConnection): Promise<ConnectionView> {
+  async create(request: IncomingRequest, subject: Subject, body: NewConnection): Promise<ConnectionView> {
     const { organizationId, userId } = subject;
     const provider = this.directory.all().find(({ manifest }) => manifest.id === body.provider);
     if (!provider) throw invalidField('provider', 'is not a provider of this server');
@@ -50,7 +43,7 @@ export class ConnectionRequests {
   }
 
   /** @throws problem `not_found` also for connections that the caller may not see */
-  async get({ caller, acting }: ConnectionRequest, id: string): Promise<ConnectionView> {
+  async get({ caller, acting }: IncomingRequest, id: string): Promise<ConnectionView> {
     const isId = z.uuid().safeParse(id).success;
     const view = isId ? await this.stored.findById(visibilityOf(caller, acting), id) : undefined;
     if (view) return view;
@@ -58,18 +51,18 @@ export class ConnectionRequests {
   }
 
   /** @returns whether the provider confirmed the revocation */
-  async delete(request: ConnectionRequest, id: string): Promise<boolean> {
+  async delete(request: IncomingRequest, id: string): Promise<boolean> {
     const view = await this.get(request, id);
     const ended = await this.connections.end(view);
     await this.record(request, 'connections.delete', view);
     return ended?.revoked ?? false;
   }
 
-  async test(request: ConnectionRequest, id: string): Promise<Record<string, unknown>> {
+  async test(request: IncomingRequest, id: string): Promise<Record<string, unknown>> {
     return { ...(await this.connections.test(await this.get(request, id))) };
   }
 
-  private record({ caller, source }: ConnectionRequest, action: string, { id }: ConnectionView): Promise<void> {
+  private record({ caller, source }: IncomingRequest, action: string, { id }: ConnectionView): Promise<void> {
     const { organizationId, credentialId: actor } = caller;
     return this.audit.record({
       organizationId,

@@ -1,20 +1,9 @@
-import {
-  Body,
-  Controller,
-  createParamDecorator,
-  Delete,
-  type ExecutionContext,
-  Get,
-  Param,
-  Post,
-  Query,
-} from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
+import { Body, Controller, Delete, Get, Param, Post, Query } from '@nestjs/common';
 import type { z } from 'zod';
 import type { Subject } from '../../contracts/index.js';
 import { Acting, Operation } from '../../platform/api/index.js';
-import { problem } from '../../platform/problem/index.js';
-import { type ConnectionRequest, ConnectionRequests } from './connection-requests.js';
+import { Incoming, type IncomingRequest } from '../access/index.js';
+import { ConnectionRequests } from './connection-requests.js';
 import {
   connectionAnswer,
   connectionList,
@@ -50,12 +39,6 @@ const shared = { tag: 'connections', errors: { dialect: 'problem' } } as const;
 const reading = { ...shared, access: { scope: 'connections:read', acting: 'optional' } } as const;
 const writing = { ...shared, access: { scope: 'connections:write', acting: 'optional' } } as const;
 
-const Incoming = createParamDecorator((_: unknown, context: ExecutionContext): ConnectionRequest => {
-  const { caller, acting, id, ip } = context.switchToHttp().getRequest<FastifyRequest>();
-  if (!caller) throw problem('unauthenticated');
-  return { caller, acting, source: { requestId: id, address: ip } };
-});
-
 @Controller('api/connections')
 export class ConnectionsController {
   constructor(private readonly requests: ConnectionRequests) {}
@@ -69,7 +52,7 @@ export class ConnectionsController {
     answer: connectionList,
     example: { ok: true, connections: [EXAMPLE], next_cursor: null },
   })
-  async list(@Incoming() request: ConnectionRequest, @Query({ schema: listQuery }) query: ListQuery) {
+  async list(@Incoming() request: IncomingRequest, @Query({ schema: listQuery }) query: ListQuery) {
     const { items, nextCursor } = await this.requests.list(request, query);
     return { ok: true, connections: items.map(present), next_cursor: nextCursor };
   }
@@ -87,7 +70,7 @@ export class ConnectionsController {
     example: { ok: true, connection: EXAMPLE },
   })
   async create(
-    @Incoming() request: ConnectionRequest,
+    @Incoming() request: IncomingRequest,
     @Acting() subject: Subject,
     @Body({ schema: newConnection }) body: NewConnection,
   ) {
@@ -102,7 +85,7 @@ export class ConnectionsController {
     answer: connectionAnswer,
     example: { ok: true, connection: EXAMPLE },
   })
-  async get(@Incoming() request: ConnectionRequest, @Param('id') id: string, @Query({ schema: userQuery }) _: object) {
+  async get(@Incoming() request: IncomingRequest, @Param('id') id: string, @Query({ schema: userQuery }) _: object) {
     return { ok: true, connection: present(await this.requests.get(request, id)) };
   }
 
@@ -115,11 +98,7 @@ export class ConnectionsController {
     answer: deletedConnection,
     example: { ok: true, revoked: true, message: 'The connection was revoked and deleted.' },
   })
-  async delete(
-    @Incoming() request: ConnectionRequest,
-    @Param('id') id: string,
-    @Query({ schema: userQuery }) _: object,
-  ) {
+  async delete(@Incoming() request: IncomingRequest, @Param('id') id: string, @Query({ schema: userQuery }) _: object) {
     const revoked = await this.requests.delete(request, id);
     const done = revoked ? 'revoked and deleted' : 'deleted here; the provider did not confirm its revocation';
     return { ok: true, revoked, message: `The connection was ${done}.` };
@@ -138,7 +117,7 @@ export class ConnectionsController {
       test_result: { workspaces_retrieved: 2, api_response_time: 'normal' },
     },
   })
-  async test(@Incoming() request: ConnectionRequest, @Param('id') id: string, @Query({ schema: userQuery }) _: object) {
+  async test(@Incoming() request: IncomingRequest, @Param('id') id: string, @Query({ schema: userQuery }) _: object) {
     return { ok: true, connection_status: 'connected', test_result: await this.requests.test(request, id) };
   }
 }

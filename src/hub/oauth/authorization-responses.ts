@@ -3,7 +3,7 @@ import { ConfigService } from '@nestjs/config';
 import { type ConnectionRef } from '../../contracts/index.js';
 import { type Settings } from '../../platform/config/index.js';
 import { invalidField } from '../../platform/problem/index.js';
-import { Audit, type AuditRecord } from '../access/index.js';
+import { Audit, type AuditRecord, type AuditSource } from '../access/index.js';
 import { ProviderDirectory } from '../catalog/index.js';
 import { type ConnectionView } from '../connections/index.js';
 import { AccountLinking } from './account-linking.js';
@@ -32,7 +32,7 @@ export interface ClientAnswer {
 /** Who brings an answer, for the binding to a browser and for the audit log. */
 export interface Bearer {
   readonly cookies: Cookies;
-  readonly source: Pick<AuditRecord, 'requestId' | 'address'>;
+  readonly source: AuditSource;
 }
 
 const AUDIT_ACTION = 'oauth.connect';

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Inject, Param, Post, Query, Redirect, Req } from
 import type { FastifyRequest } from 'fastify';
 import type { Caller, Subject } from '../../contracts/index.js';
 import { Acting, CurrentCaller, Operation } from '../../platform/api/index.js';
+import { auditSourceOf } from '../access/index.js';
 import { ProviderDirectory } from '../catalog/index.js';
 import { AuthorizationResponses, type Bearer } from './authorization-responses.js';
 import { FLOW_CLOCK, type FlowClock } from './flow-clock.js';
@@ -12,7 +13,7 @@ const ACCOUNT = { gid: '1207310000000017', id: '1207310000000017', name: 'Ada Lo
 
 const bearerOf = (request: FastifyRequest): Bearer => ({
   cookies: request.cookies,
-  source: { requestId: request.id, address: request.ip },
+  source: auditSourceOf(request),
 });
 
 /** Second leg: what the provider answered, brought by the browser or by the client that finishes the flow. */

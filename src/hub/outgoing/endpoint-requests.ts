@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { type Page, type PageQuery } from '../../platform/api/index.js';
 import { type WebhookEndpoint } from '../../platform/database/index.js';
-import { Audit } from '../access/index.js';
+import { Audit, type IncomingRequest } from '../access/index.js';
 import { subjectOf } from './active-endpoints.js';
 import { type EndpointChange, type NewEndpoint } from './endpoint.schemas.js';
 import { Endpoints } from './endpoints.js';
 import { type MessagesQuery, type MessageView, type ReplayBody } from './message.schemas.js';
 import { Messages } from './messages.js';
-import { type EndpointRequest, organizationOf } from './organization-caller.js';
+import { organizationOf } from './organization-caller.js';
 
 type WithSecret = Awaited<ReturnType<Endpoints['create']>>;
 
@@ -20,59 +20,59 @@ export class EndpointRequests {
     private readonly audit: Audit,
   ) {}
 
-  async create(request: EndpointRequest, body: NewEndpoint): Promise<WithSecret> {
+  async create(request: IncomingRequest, body: NewEndpoint): Promise<WithSecret> {
     const created = await this.endpoints.create(organizationOf(request), body);
     await this.record(request, 'outgoing.endpoints.create', created.endpoint.id);
     return created;
   }
 
-  async list(request: EndpointRequest, query: PageQuery): Promise<Page<WebhookEndpoint>> {
+  async list(request: IncomingRequest, query: PageQuery): Promise<Page<WebhookEndpoint>> {
     return this.endpoints.list(organizationOf(request), query);
   }
 
-  async get(request: EndpointRequest, id: string): Promise<WebhookEndpoint> {
+  async get(request: IncomingRequest, id: string): Promise<WebhookEndpoint> {
     return this.endpoints.get(organizationOf(request), id);
   }
 
-  async update(request: EndpointRequest, id: string, change: EndpointChange): Promise<WebhookEndpoint> {
+  async update(request: IncomingRequest, id: string, change: EndpointChange): Promise<WebhookEndpoint> {
     const endpoint = await this.endpoints.update(organizationOf(request), id, change);
     await this.record(request, 'outgoing.endpoints.update', id);
     return endpoint;
   }
 
-  async delete(request: EndpointRequest, id: string): Promise<void> {
+  async delete(request: IncomingRequest, id: string): Promise<void> {
     await this.endpoints.delete(organizationOf(request), id);
     await this.record(request, 'outgoing.endpoints.delete', id);
   }
 
-  async rotateSecret(request: EndpointRequest, id: string): Promise<WithSecret> {
+  async rotateSecret(request: IncomingRequest, id: string): Promise<WithSecret> {
     const rotated = await this.endpoints.rotateSecret(organizationOf(request), id);
     await this.record(request, 'outgoing.endpoints.rotateSecret', id);
     return rotated;
   }
 
-  async test(request: EndpointRequest, id: string): Promise<MessageView> {
+  async test(request: IncomingRequest, id: string): Promise<MessageView> {
     return this.messages.test(await this.endpoints.getActive(organizationOf(request), id));
   }
 
-  async listMessages(request: EndpointRequest, id: string, query: MessagesQuery): Promise<Page<MessageView>> {
+  async listMessages(request: IncomingRequest, id: string, query: MessagesQuery): Promise<Page<MessageView>> {
     return this.messages.list(await this.endpoints.get(organizationOf(request), id), query);
   }
 
-  async replay(request: EndpointRequest, id: string, messageId: string): Promise<MessageView> {
+  async replay(request: IncomingRequest, id: string, messageId: string): Promise<MessageView> {
     const message = await this.messages.replay(await this.endpoints.getActive(organizationOf(request), id), messageId);
     await this.record(request, 'outgoing.messages.replay', id);
     return message;
   }
 
-  async replaySince(request: EndpointRequest, id: string, { since }: ReplayBody) {
+  async replaySince(request: IncomingRequest, id: string, { since }: ReplayBody) {
     const endpoint = await this.endpoints.getActive(organizationOf(request), id);
     const { count, isComplete } = await this.messages.replaySince(endpoint, new Date(since));
     await this.record(request, 'outgoing.messages.replayMany', id);
     return { messages: count, complete: isComplete };
   }
 
-  private record({ caller, source }: EndpointRequest, action: string, id: string): Promise<void> {
+  private record({ caller, source }: IncomingRequest, action: string, id: string): Promise<void> {
     const { organizationId, credentialId: actor } = caller;
     const target = subjectOf(id);
     return this.audit.record({ organizationId, actor, action, outcome: 'allowed', target, ...source });

@@ -2,10 +2,10 @@ import { Body, Controller, Delete, Get, Inject, Param, Patch, Post, Query } from
 import { Operation, type PageQuery, pageQuery } from '../../platform/api/index.js';
 import { CLOCK, type Clock } from '../../platform/clock/index.js';
 import { type WebhookEndpoint } from '../../platform/database/index.js';
+import { Incoming, type IncomingRequest } from '../access/index.js';
 import * as schemas from './endpoint.schemas.js';
 import { EndpointRequests } from './endpoint-requests.js';
-import { Incoming, READING, WRITING } from './incoming.js';
-import { type EndpointRequest } from './organization-caller.js';
+import { READING, WRITING } from './endpoint-routes.js';
 
 const idParameter = { schema: schemas.endpointId };
 const { endpointExamples: examples } = schemas;
@@ -36,7 +36,7 @@ export class EndpointsController {
     answer: schemas.secretAnswer,
     example: examples.created,
   })
-  async create(@Incoming() request: EndpointRequest, @Body({ schema: schemas.newEndpoint }) body: schemas.NewEndpoint) {
+  async create(@Incoming() request: IncomingRequest, @Body({ schema: schemas.newEndpoint }) body: schemas.NewEndpoint) {
     const { endpoint, secret } = await this.requests.create(request, body);
     return { ...this.shown(endpoint), secret };
   }
@@ -49,7 +49,7 @@ export class EndpointsController {
     answer: schemas.endpointList,
     example: examples.list,
   })
-  async list(@Incoming() request: EndpointRequest, @Query({ schema: pageQuery }) query: PageQuery) {
+  async list(@Incoming() request: IncomingRequest, @Query({ schema: pageQuery }) query: PageQuery) {
     const { items, nextCursor } = await this.requests.list(request, query);
     return { ok: true, endpoints: items.map((row) => this.shown(row).endpoint), next_cursor: nextCursor };
   }
@@ -62,7 +62,7 @@ export class EndpointsController {
     answer: schemas.endpointAnswer,
     example: examples.one,
   })
-  async get(@Incoming() request: EndpointRequest, @Param('id', idParameter) id: string) {
+  async get(@Incoming() request: IncomingRequest, @Param('id', idParameter) id: string) {
     return this.shown(await this.requests.get(request, id));
   }
 
@@ -77,7 +77,7 @@ export class EndpointsController {
     example: examples.one,
   })
   async update(
-    @Incoming() request: EndpointRequest,
+    @Incoming() request: IncomingRequest,
     @Param('id', idParameter) id: string,
     @Body({ schema: schemas.endpointChange }) change: schemas.EndpointChange,
   ) {
@@ -92,7 +92,7 @@ export class EndpointsController {
     answer: schemas.deletedAnswer,
     example: examples.deleted,
   })
-  async delete(@Incoming() request: EndpointRequest, @Param('id', idParameter) id: string) {
+  async delete(@Incoming() request: IncomingRequest, @Param('id', idParameter) id: string) {
     await this.requests.delete(request, id);
     return examples.deleted;
   }
@@ -107,7 +107,7 @@ export class EndpointsController {
     answer: schemas.secretAnswer,
     example: examples.rotated,
   })
-  async rotateSecret(@Incoming() request: EndpointRequest, @Param('id', idParameter) id: string) {
+  async rotateSecret(@Incoming() request: IncomingRequest, @Param('id', idParameter) id: string) {
     const { endpoint, secret } = await this.requests.rotateSecret(request, id);
     return { ...this.shown(endpoint), secret };
   }

@@ -1,10 +1,10 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { Operation } from '../../platform/api/index.js';
+import { Incoming, type IncomingRequest } from '../access/index.js';
 import { endpointId } from './endpoint.schemas.js';
 import { EndpointRequests } from './endpoint-requests.js';
-import { Incoming, READING, WRITING } from './incoming.js';
+import { READING, WRITING } from './endpoint-routes.js';
 import * as schemas from './message.schemas.js';
-import { type EndpointRequest } from './organization-caller.js';
 
 const idParameter = { schema: endpointId };
 const messageParameter = { schema: schemas.messageId };
@@ -26,7 +26,7 @@ export class MessagesController {
     answer: schemas.messageAnswer,
     example: examples.one,
   })
-  async test(@Incoming() request: EndpointRequest, @Param('id', idParameter) id: string) {
+  async test(@Incoming() request: IncomingRequest, @Param('id', idParameter) id: string) {
     return { ok: true, message: schemas.presentMessage(await this.requests.test(request, id)) };
   }
 
@@ -39,7 +39,7 @@ export class MessagesController {
     example: examples.list,
   })
   async list(
-    @Incoming() request: EndpointRequest,
+    @Incoming() request: IncomingRequest,
     @Param('id', idParameter) id: string,
     @Query({ schema: schemas.messagesQuery }) query: schemas.MessagesQuery,
   ) {
@@ -59,7 +59,7 @@ export class MessagesController {
     example: examples.one,
   })
   async replay(
-    @Incoming() request: EndpointRequest,
+    @Incoming() request: IncomingRequest,
     @Param('id', idParameter) id: string,
     @Param('messageId', messageParameter) messageId: string,
   ) {
@@ -80,7 +80,7 @@ export class MessagesController {
     example: examples.replay,
   })
   async replayMany(
-    @Incoming() request: EndpointRequest,
+    @Incoming() request: IncomingRequest,
     @Param('id', idParameter) id: string,
     @Body({ schema: schemas.replayBody }) body: schemas.ReplayBody,
   ) {

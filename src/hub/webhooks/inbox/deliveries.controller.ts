@@ -1,8 +1,7 @@
-import { Body, Controller, createParamDecorator, type ExecutionContext, Get, Param, Post, Query } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { Operation } from '../../../platform/api/index.js';
-import { problem } from '../../../platform/problem/index.js';
-import { Deliveries, type DeliveryRequest } from './deliveries.js';
+import { Incoming, type IncomingRequest } from '../../access/index.js';
+import { Deliveries } from './deliveries.js';
 import * as schemas from './deliveries.schemas.js';
 
 const shared = { tag: 'webhooks', errors: { dialect: 'problem' } } as const;
@@ -10,12 +9,6 @@ const reading = { ...shared, access: { scope: 'webhooks:read', acting: 'optional
 const writing = { ...shared, access: { scope: 'webhooks:write', acting: 'optional' }, status: 202 } as const;
 
 const idParameter = { schema: schemas.deliveryId };
-
-const Incoming = createParamDecorator((_: unknown, context: ExecutionContext): DeliveryRequest => {
-  const { caller, acting, id, ip } = context.switchToHttp().getRequest<FastifyRequest>();
-  if (!caller) throw problem('unauthenticated');
-  return { caller, acting, source: { requestId: id, address: ip } };
-});
 
 /** What providers delivered, what became of it, and how to have it done again. */
 @Controller('api/webhooks/deliveries')
@@ -31,7 +24,7 @@ export class DeliveriesController {
     answer: schemas.deliveryList,
     example: schemas.examples.list,
   })
-  async list(@Incoming() request: DeliveryRequest, @Query({ schema: schemas.listQuery }) query: schemas.ListQuery) {
+  async list(@Incoming() request: IncomingRequest, @Query({ schema: schemas.listQuery }) query: schemas.ListQuery) {
     const { items, nextCursor } = await this.deliveries.list(request, query);
     return { ok: true, deliveries: items.map(schemas.presentSummary), next_cursor: nextCursor };
   }
@@ -45,7 +38,7 @@ export class DeliveriesController {
     example: schemas.examples.detail,
   })
   async get(
-    @Incoming() request: DeliveryRequest,
+    @Incoming() request: IncomingRequest,
     @Param('id', idParameter) id: string,
     @Query({ schema: schemas.userQuery }) _query: object,
   ) {
@@ -64,7 +57,7 @@ export class DeliveriesController {
     example: schemas.examples.replay,
   })
   async replayMany(
-    @Incoming() request: DeliveryRequest,
+    @Incoming() request: IncomingRequest,
     @Body({ schema: schemas.replayBody }) body: schemas.ReplayBody,
   ) {
     return { ok: true, deliveries: await this.deliveries.replayAll(request, body), dry_run: body.dry_run };
@@ -80,7 +73,7 @@ export class DeliveriesController {
     example: schemas.examples.replayed,
   })
   async replay(
-    @Incoming() request: DeliveryRequest,
+    @Incoming() request: IncomingRequest,
     @Param('id', idParameter) id: string,
     @Query({ schema: schemas.userQuery }) _query: object,
   ) {

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { type Caller, type Subject } from '../../../contracts/index.js';
 import { type Page, readCursor, toPage } from '../../../platform/api/index.js';
 import { Prisma, PrismaService } from '../../../platform/database/index.js';
 import { Lanes } from '../../../platform/lanes/index.js';
 import { problem } from '../../../platform/problem/index.js';
-import { Audit, type AuditRecord } from '../../access/index.js';
+import { Audit, type IncomingRequest } from '../../access/index.js';
 import { visibilityOf } from '../../connections/index.js';
 import { type ListQuery, type ReplayBody } from './deliveries.schemas.js';
 import {
@@ -16,13 +15,6 @@ import {
   summaryOf,
 } from './delivery-view.js';
 import { inboxLane } from './inbox-lane.js';
-
-/** Who asks, for whom and from where. */
-export interface DeliveryRequest {
-  readonly caller: Caller;
-  readonly acting: Subject | undefined;
-  readonly source: Pick<AuditRecord, 'requestId' | 'address'>;
-}
 
 /** Deliveries put back in one transaction; a request puts back as many of these as there are. */
 const REPLAY_BATCH = 1_000;
@@ -37,7 +29,7 @@ export class Deliveries {
   ) {}
 
   /** Newest first. */
-  async list(request: DeliveryRequest, query: ListQuery): Promise<Page<DeliverySummary>> {
+  async list(request: IncomingRequest, query: ListQuery): Promise<Page<DeliverySummary>> {
     const { limit, cursor, provider, subscription_id: subscriptionId, status } = query;
     const rows = await this.prisma.webhookDelivery.findMany({
       where: {
@@ -56,7 +48,7 @@ export class Deliveries {
   }
 
   /** @throws problem `not_found` also for deliveries that the caller may not see */
-  async get(request: DeliveryRequest, id: string): Promise<DeliveryDetail> {
+  async get(request: IncomingRequest, id: string): Promise<DeliveryDetail> {
     const row = await this.prisma.webhookDelivery.findFirst({
       where: { ...visibleTo(request), id },
       select: DETAIL_COLUMNS,
@@ -66,7 +58,7 @@ export class Deliveries {
   }
 
   /** Its work is done again from the first try on. What it has done already is not done twice. */
-  async replay(request: DeliveryRequest, id: string): Promise<DeliverySummary> {
+  async replay(request: IncomingRequest, id: string): Promise<DeliverySummary> {
     await this.get(request, id);
     await this.putBack([id]);
     await this.record(request, 'webhooks.deliveries.replay', `webhook_delivery:${id}`);
@@ -74,7 +66,7 @@ export class Deliveries {
   }
 
   /** @returns how many; those whose work is still to be done are not among them */
-  async replayAll(request: DeliveryRequest, body: ReplayBody): Promise<number> {
+  async replayAll(request: IncomingRequest, body: ReplayBody): Promise<number> {
     const { status, subscription_id: subscriptionId, dry_run: isDryRun } = body;
     const where: Prisma.WebhookDeliveryWhereInput = {
       ...visibleTo(request),
@@ -116,13 +108,13 @@ export class Deliveries {
     });
   }
 
-  private record({ caller, source }: DeliveryRequest, action: string, target: string): Promise<void> {
+  private record({ caller, source }: IncomingRequest, action: string, target: string): Promise<void> {
     const { organizationId, credentialId: actor } = caller;
     return this.audit.record({ organizationId, actor, action, outcome: 'allowed', target, ...source });
   }
 }
 
-function visibleTo({ caller, acting }: DeliveryRequest): Prisma.WebhookDeliveryWhereInput {
+function visibleTo({ caller, acting }: IncomingRequest): Prisma.WebhookDeliveryWhereInput {
   const { organizationId, userId } = visibilityOf(caller, acting);
   return { organizationId, ...(userId !== undefined && { subscription: { userId } }) };
 }

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { type Caller, type ConnectionRef, ProviderError, type Subject } from '../../../contracts/index.js';
+import { type ConnectionRef, ProviderError, type Subject } from '../../../contracts/index.js';
 import { type Page, readCursor, toPage } from '../../../platform/api/index.js';
 import { PrismaService } from '../../../platform/database/index.js';
 import { problem, toProblem } from '../../../platform/problem/index.js';
-import { Audit, type AuditRecord } from '../../access/index.js';
+import { Audit, type IncomingRequest } from '../../access/index.js';
 import { visibilityOf } from '../../connections/index.js';
 import { type SubscriptionView, viewOf } from './subscription.js';
 import { SubscriptionConditions } from './subscription-conditions.js';
@@ -15,13 +15,6 @@ import { WebhookSubscriptions } from './webhook-subscriptions.js';
 
 /** Entries of the ledger that are shown. */
 const LEDGER_LENGTH = 100;
-
-/** Who asks, for whom and from where. */
-export interface SubscriptionRequest {
-  readonly caller: Caller;
-  readonly acting: Subject | undefined;
-  readonly source: Pick<AuditRecord, 'requestId' | 'address'>;
-}
 
 /** Subscriptions as callers of the API handle them: by id, and only those they may see. */
 @Injectable()
@@ -35,7 +28,7 @@ export class SubscriptionRequests {
   ) {}
 
   /** Newest first. */
-  async list({ caller, acting }: SubscriptionRequest, query: ListQuery): Promise<Page<Shown>> {
+  async list({ caller, acting }: IncomingRequest, query: ListQuery): Promise<Page<Shown>> {
     const { provider, status, resource, limit, cursor } = query;
     const rows = await this.prisma.webhookSubscription.findMany({
       where: {
@@ -62,7 +55,7 @@ export class SubscriptionRequests {
    * @throws problem `validation_failed` for what the provider is known to refuse, `not_connected`; ProviderError for
    * what it refused when it was asked. Where trying again can help, the answer is a subscription that is not active yet
    */
-  async create(request: SubscriptionRequest, subject: Subject, body: NewSubscription): Promise<Shown> {
+  async create(request: IncomingRequest, subject: Subject, body: NewSubscription): Promise<Shown> {
     const { organizationId, userId } = subject;
     const ref = { organizationId, userId, provider: body.provider };
     this.wishes.webhooksOf(ref.provider);
@@ -74,11 +67,11 @@ export class SubscriptionRequests {
   }
 
   /** @throws problem `not_found` also for those that the caller may not see */
-  async get(request: SubscriptionRequest, id: string): Promise<ShownDetails> {
+  async get(request: IncomingRequest, id: string): Promise<ShownDetails> {
     return this.detailed(await this.visible(request, id));
   }
 
-  async check(request: SubscriptionRequest, id: string): Promise<ShownDetails> {
+  async check(request: IncomingRequest, id: string): Promise<ShownDetails> {
     const { id: known } = await this.visible(request, id);
     const view = await this.subscriptions.check(known);
     if (view) return this.detailed(view);
@@ -86,7 +79,7 @@ export class SubscriptionRequests {
   }
 
   /** @returns whether the provider has removed the webhook already */
-  async remove(request: SubscriptionRequest, id: string): Promise<boolean> {
+  async remove(request: IncomingRequest, id: string): Promise<boolean> {
     const view = await this.visible(request, id);
     const isRemoved = await this.subscriptions.remove(view.id);
     await this.record(request, 'webhooks.subscriptions.delete', view);
@@ -113,7 +106,7 @@ export class SubscriptionRequests {
     return problem(code, { ...options, detail: `${message} ${next_action.text}` });
   }
 
-  private async visible({ caller, acting }: SubscriptionRequest, id: string): Promise<SubscriptionView> {
+  private async visible({ caller, acting }: IncomingRequest, id: string): Promise<SubscriptionView> {
     const where = { id, ...visibilityOf(caller, acting), removedAt: null };
     const isId = z.uuid().safeParse(id).success;
     const row = isId ? await this.prisma.webhookSubscription.findFirst({ where }) : null;
@@ -136,7 +129,7 @@ export class SubscriptionRequests {
     throw new Error('A subscription has no condition.');
   }
 
-  private record({ caller, source }: SubscriptionRequest, action: string, { id }: SubscriptionView): Promise<void> {
+  private record({ caller, source }: IncomingRequest, action: string, { id }: SubscriptionView): Promise<void> {
     const { organizationId, credentialId: actor } = caller;
     const target = `webhook_subscription:${id}`;
     return this.audit.record({ organizationId, actor, action, outcome: 'allowed', target, ...source });

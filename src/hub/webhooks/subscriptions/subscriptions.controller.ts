@@ -1,30 +1,13 @@
-import {
-  Body,
-  Controller,
-  createParamDecorator,
-  Delete,
-  type ExecutionContext,
-  Get,
-  Param,
-  Post,
-  Query,
-} from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
+import { Body, Controller, Delete, Get, Param, Post, Query } from '@nestjs/common';
 import { type Subject } from '../../../contracts/index.js';
 import { Acting, Operation } from '../../../platform/api/index.js';
-import { problem } from '../../../platform/problem/index.js';
-import { type SubscriptionRequest, SubscriptionRequests } from './subscription-requests.js';
+import { Incoming, type IncomingRequest } from '../../access/index.js';
+import { SubscriptionRequests } from './subscription-requests.js';
 import * as schemas from './subscription.schemas.js';
 
 const shared = { tag: 'webhooks', errors: { dialect: 'problem' } } as const;
 const reading = { ...shared, access: { scope: 'webhooks:read', acting: 'optional' } } as const;
 const writing = { ...shared, access: { scope: 'webhooks:write', acting: 'optional' } } as const;
-
-const Incoming = createParamDecorator((_: unknown, context: ExecutionContext): SubscriptionRequest => {
-  const { caller, acting, id, ip } = context.switchToHttp().getRequest<FastifyRequest>();
-  if (!caller) throw problem('unauthenticated');
-  return { caller, acting, source: { requestId: id, address: ip } };
-});
 
 /** What providers are asked to tell of. */
 @Controller('api/webhooks/subscriptions')
@@ -40,7 +23,7 @@ export class SubscriptionsController {
     answer: schemas.subscriptionList,
     example: { ok: true, subscriptions: [schemas.EXAMPLE], next_cursor: null },
   })
-  async list(@Incoming() request: SubscriptionRequest, @Query({ schema: schemas.listQuery }) query: schemas.ListQuery) {
+  async list(@Incoming() request: IncomingRequest, @Query({ schema: schemas.listQuery }) query: schemas.ListQuery) {
     const { items, nextCursor } = await this.requests.list(request, query);
     return { ok: true, subscriptions: items.map(schemas.present), next_cursor: nextCursor };
   }
@@ -62,7 +45,7 @@ export class SubscriptionsController {
     example: { ok: true, subscription: schemas.EXAMPLE },
   })
   async create(
-    @Incoming() request: SubscriptionRequest,
+    @Incoming() request: IncomingRequest,
     @Acting() subject: Subject,
     @Body({ schema: schemas.newSubscription }) body: schemas.NewSubscription,
   ) {
@@ -78,7 +61,7 @@ export class SubscriptionsController {
     example: { ok: true, subscription: schemas.DETAILS_EXAMPLE },
   })
   async get(
-    @Incoming() request: SubscriptionRequest,
+    @Incoming() request: IncomingRequest,
     @Param('id') id: string,
     @Query({ schema: schemas.userQuery }) _: object,
   ) {
@@ -97,7 +80,7 @@ export class SubscriptionsController {
     example: { ok: true, subscription: schemas.DETAILS_EXAMPLE },
   })
   async check(
-    @Incoming() request: SubscriptionRequest,
+    @Incoming() request: IncomingRequest,
     @Param('id') id: string,
     @Query({ schema: schemas.userQuery }) _: object,
   ) {
@@ -115,7 +98,7 @@ export class SubscriptionsController {
     example: { ok: true, removed_at_provider: true, message: 'The subscription and its webhook were removed.' },
   })
   async delete(
-    @Incoming() request: SubscriptionRequest,
+    @Incoming() request: IncomingRequest,
     @Param('id') id: string,
     @Query({ schema: schemas.userQuery }) _: object,
   ) {
