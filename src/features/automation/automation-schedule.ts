@@ -14,13 +14,7 @@ const CATCH_UP_MINUTES = 5;
 const RULES_AT_ONCE = 200;
 const RUN_RETENTION_MS = 90 * 24 * 60 * MINUTE_MS;
 
-const nothing = z.strictObject({});
-const tick: JobType<Record<string, never>> = { name: 'automation.tick', schema: nothing, policy: 'short', retries: 0 };
-const housekeeping: JobType<Record<string, never>> = {
-  name: 'automation.housekeeping',
-  schema: nothing,
-  policy: 'short',
-};
+const tick: JobType<object> = { name: 'automation.tick', schema: z.strictObject({}), policy: 'short', retries: 0 };
 
 /** Starts the rules that are due, once over all instances: the minute they were due in counts as their event. */
 @Injectable()
@@ -34,8 +28,7 @@ export class AutomationSchedule {
   ) {
     queue.register(tick, () => this.tick(new Date()));
     queue.schedule(tick, '* * * * *', {});
-    queue.register(housekeeping, () => this.sweep(new Date()));
-    queue.schedule(housekeeping, '41 3 * * *', {});
+    queue.housekeeping('automation', '41 3 * * *', () => this.sweep(new Date()));
   }
 
   /** Safe to repeat, and to run on several instances at once. */
@@ -49,9 +42,8 @@ export class AutomationSchedule {
   }
 
   /** Deletes runs that ended more than 90 days ago. */
-  async sweep(now: Date): Promise<void> {
-    const count = await this.runs.deleteBefore(new Date(now.getTime() - RUN_RETENTION_MS));
-    this.log.info('Housekeeping', { count });
+  async sweep(now: Date): Promise<number> {
+    return this.runs.deleteBefore(new Date(now.getTime() - RUN_RETENTION_MS));
   }
 
   private timed(after: string | undefined): Promise<AutomationRule[]> {

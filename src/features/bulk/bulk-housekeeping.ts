@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { z } from 'zod';
 import { PrismaService } from '../../platform/database/index.js';
-import { JobQueue, type JobType } from '../../platform/queue/index.js';
+import { JobQueue } from '../../platform/queue/index.js';
 import { bulkJob } from './bulk-job.js';
 
 const MINUTE_MS = 60_000;
@@ -10,13 +9,6 @@ const STALLED_AFTER_MS = 5 * MINUTE_MS;
 /** Items hold what users wrote, so they are not kept for ever. */
 const KEPT_MS = 30 * 24 * 60 * MINUTE_MS;
 
-const housekeeping: JobType<Record<string, never>> = {
-  name: 'bulk.housekeeping',
-  schema: z.strictObject({}),
-  concurrency: 1,
-  policy: 'short',
-};
-
 /** Finds operations that nobody works on any more, and deletes old ones. */
 @Injectable()
 export class BulkHousekeeping {
@@ -24,14 +16,13 @@ export class BulkHousekeeping {
     private readonly prisma: PrismaService,
     private readonly queue: JobQueue,
   ) {
-    queue.register(housekeeping, () => this.sweep(new Date()));
-    queue.schedule(housekeeping, '*/5 * * * *', {});
+    queue.housekeeping('bulk', '*/5 * * * *', () => this.sweep(new Date()));
   }
 
   /** Safe to repeat: an operation that has a job waiting gets no second one. */
-  async sweep(now: Date): Promise<void> {
+  async sweep(now: Date): Promise<number> {
     const before = (milliseconds: number) => new Date(now.getTime() - milliseconds);
-    await this.prisma.bulkOperation.deleteMany({ where: { finishedAt: { lt: before(KEPT_MS) } } });
+    const { count } = await this.prisma.bulkOperation.deleteMany({ where: { finishedAt: { lt: before(KEPT_MS) } } });
     const stalled = await this.prisma.bulkOperation.findMany({
       where: { status: { in: ['queued', 'running'] }, updatedAt: { lt: before(STALLED_AFTER_MS) } },
       select: { id: true },
@@ -39,5 +30,6 @@ export class BulkHousekeeping {
     for (const { id } of stalled) {
       await this.queue.enqueue(bulkJob, { operationId: id, setbacks: 0 }, { singletonKey: id });
     }
+    return count;
   }
 }

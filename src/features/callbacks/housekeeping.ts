@@ -5,14 +5,12 @@ import { PrismaService } from '../../platform/database/index.js';
 import { JobQueue, type JobType } from '../../platform/queue/index.js';
 import { TaskSettling } from './tasks/task-settling.js';
 
-const nothing = z.strictObject({});
-const sweep: JobType<Record<string, never>> = {
+const sweep: JobType<object> = {
   name: 'callbacks.sweep',
-  schema: nothing,
+  schema: z.strictObject({}),
   concurrency: 1,
   policy: 'short',
 };
-const retention: JobType<Record<string, never>> = { ...sweep, name: 'callbacks.retention' };
 
 /** Logs and states of tasks tell of people, so they are not kept for ever. */
 const KEPT_MS = 30 * 86_400_000;
@@ -28,14 +26,14 @@ export class CallbackHousekeeping {
   ) {
     queue.register(sweep, () => settling.sweep());
     queue.schedule(sweep, '* * * * *', {});
-    queue.register(retention, () => this.prune());
-    queue.schedule(retention, '41 3 * * *', {});
+    queue.housekeeping('callbacks', '41 3 * * *', () => this.prune());
   }
 
-  private async prune(): Promise<void> {
+  private async prune(): Promise<number> {
     const createdAt = { lt: new Date(this.clock.now() - KEPT_MS) };
-    await this.prisma.asanaIntegrationLog.deleteMany({ where: { createdAt } });
-    await this.prisma.taskUpdate.deleteMany({ where: { createdAt } });
-    await this.prisma.callbackTask.deleteMany({ where: { createdAt, status: 'failed' } });
+    const logs = await this.prisma.asanaIntegrationLog.deleteMany({ where: { createdAt } });
+    const updates = await this.prisma.taskUpdate.deleteMany({ where: { createdAt } });
+    const tasks = await this.prisma.callbackTask.deleteMany({ where: { createdAt, status: 'failed' } });
+    return logs.count + updates.count + tasks.count;
   }
 }

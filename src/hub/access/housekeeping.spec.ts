@@ -18,9 +18,8 @@ describe('housekeeping', () => {
   beforeAll(async () => {
     database = await createTestDatabase();
     prisma = new PrismaService({ url: database.url, poolSize: 2 });
-    const log = new Log('silent');
-    queue = new JobQueue({ url: database.url, works: false }, log);
-    housekeeping = new Housekeeping(prisma, log, queue, Date.now);
+    queue = new JobQueue({ url: database.url, works: false }, new Log('silent'));
+    housekeeping = new Housekeeping(prisma, queue, Date.now);
   });
 
   afterAll(async () => {

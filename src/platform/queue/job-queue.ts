@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { fromPrisma, type PgBoss, type PrismaTransactionLike } from 'pg-boss';
+import { z } from 'zod';
 import { Log } from '../telemetry/index.js';
 import { type Job, type JobHandler, type JobType, type Registration } from './job-type.js';
 import { openBoss, type Schedule } from './open-boss.js';
@@ -50,6 +51,22 @@ export class JobQueue implements OnModuleDestroy {
   schedule<T extends object>(type: JobType<T>, cron: string, data: T): void {
     if (!this.#registrations.has(type.name)) throw new Error(`The job type ${type.name} is not registered.`);
     this.#schedules.set(type.name, { name: type.name, cron, data });
+  }
+
+  /**
+   * Has a room delete, from time to time and once for all processes, what is over.
+   * @param cron in UTC
+   * @param sweep safe to repeat. Returns how many rows it deleted, for the log
+   */
+  housekeeping(room: string, cron: string, sweep: () => Promise<number>): void {
+    const type: JobType<object> = {
+      name: `${room}.housekeeping`,
+      schema: z.strictObject({}),
+      concurrency: 1,
+      policy: 'short',
+    };
+    this.register(type, async () => this.log.info('Housekeeping', { job: type.name, count: await sweep() }));
+    this.schedule(type, cron, {});
   }
 
   /**

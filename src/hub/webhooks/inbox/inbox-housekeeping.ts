@@ -1,17 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { z } from 'zod';
 import { CLOCK, type Clock } from '../../../platform/clock/index.js';
 import { PrismaService } from '../../../platform/database/index.js';
-import { JobQueue, type JobType } from '../../../platform/queue/index.js';
-import { Log } from '../../../platform/telemetry/index.js';
+import { JobQueue } from '../../../platform/queue/index.js';
 import { INBOX_OPTIONS, type InboxOptions } from './inbox-options.js';
-
-const housekeeping: JobType<Record<string, never>> = {
-  name: 'webhooks.housekeeping',
-  schema: z.strictObject({}),
-  concurrency: 1,
-  policy: 'short',
-};
 
 /** Rows deleted by one statement, so that none holds locks for long. */
 const BATCH = 5_000;
@@ -21,20 +12,17 @@ const BATCH = 5_000;
 export class InboxHousekeeping {
   constructor(
     private readonly prisma: PrismaService,
-    private readonly log: Log,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(INBOX_OPTIONS) private readonly options: InboxOptions,
     queue: JobQueue,
   ) {
-    queue.register(housekeeping, () => this.sweep());
-    queue.schedule(housekeeping, '17 * * * *', {});
+    queue.housekeeping('webhooks', '17 * * * *', () => this.sweep());
   }
 
   /** Safe to repeat. */
-  async sweep(): Promise<void> {
+  async sweep(): Promise<number> {
     const processed = await this.remove('processed', this.options.keepProcessed);
-    const dead = await this.remove('dead', this.options.keepDead);
-    this.log.info('Housekeeping', { job: housekeeping.name, count: processed + dead });
+    return processed + (await this.remove('dead', this.options.keepDead));
   }
 
   private async remove(status: 'processed' | 'dead', keptMs: number): Promise<number> {
