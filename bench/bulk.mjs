@@ -7,22 +7,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { build } from './support/build.mjs';
-import { median } from './support/load.mjs';
-import { floors, heldMegabytes, missedGrowth, residentMegabytes } from './support/memory.mjs';
-import { onStage, startProcess, startServer } from './support/processes.mjs';
+import { onStage } from './support/processes.mjs';
+import { PER_MINUTE, reportQuota, startQuotaStage, USER } from './support/quota-stage.mjs';
 
-/** https://developers.asana.com/docs/rate-limits, paid plan */
-const PER_MINUTE = 1500;
-const GOALS = { quota: 0.95, refused: 0.001, growthMb: 20 };
 const OPERATION_SIZE = 1000;
-const USER = 'bench-user';
 const PREFIX = 'Bulk ';
 const SAMPLE_MS = 2_000;
 const REPORT_MS = 15_000;
 
-/** @typedef {{ batches: number, calls: number, refused: number, failed: number, firstAt: string, lastAt: string }} Count */
+/** @typedef {import('./support/quota-stage.mjs').Count & { batches: number }} Count */
+/** @typedef {import('./support/quota-stage.mjs').Memory} Memory */
 /** @typedef {{ tasks: number, names: number }} Made */
-/** @typedef {{ resident: number[], held: number[] }} Memory in megabytes */
 /** @typedef {{ id: string, status: string, succeeded: number, failed: number, estimated_seconds_remaining: number | null }} Operation */
 
 const { values } = parseArgs({
@@ -34,29 +29,12 @@ const deadlineMs = (tasks / PER_MINUTE) * 60_000 * 1.5 + 60_000;
 /** @typedef {Awaited<ReturnType<typeof start>>} Stage */
 
 async function start() {
-  const twin = await startProcess('asana-twin.mjs');
-  const { env, tokens, project } = /** @type {{ env: NodeJS.ProcessEnv, tokens: object, project: string }} */ (
-    /** @type {unknown} */ (twin)
-  );
-  // The plan is not named to the server: it learns by itself which limit applies.
-  const server = await startServer('', { env: { ...env, ASANA_RATE_PER_MINUTE: undefined } });
-  const { pid } = await server.launch();
-
-  /** @param {string} method @param {string} path @param {object} [body] @returns {Promise<unknown>} */
-  async function ask(method, path, body) {
-    const headers = { authorization: `Bearer ${server.key}`, ...(body && { 'content-type': 'application/json' }) };
-    const response = await fetch(server.url + path, { method, headers, ...(body && { body: JSON.stringify(body) }) });
-    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
-    return response.json();
-  }
-  /** @param {string} path @returns {Promise<unknown>} */
-  const askTwin = async (path) => (await fetch(`http://127.0.0.1:${twin.port}${path}`)).json();
-
-  await ask('POST', '/api/connections', { provider: 'asana', user_id: USER, ...tokens });
+  const { twin, ask, askTwin, resident, held } = await startQuotaStage('asana-twin.mjs');
+  const { project } = /** @type {{ project: string }} */ (/** @type {unknown} */ (twin));
   return {
     project,
-    resident: () => residentMegabytes(pid),
-    held: () => heldMegabytes(server),
+    resident,
+    held,
     /** @param {string} method @param {string} path @param {object} [body] */
     askForOperation: async (method, path, body) =>
       /** @type {{ operation: Operation }} */ (await ask(method, path, body)).operation,
@@ -113,26 +91,11 @@ async function follow({ resident, held, askForOperation, received }, ids) {
 }
 
 /** @param {Count} count @param {Made} made @param {Memory} memory */
-function report({ batches, calls, refused, failed, firstAt, lastAt }, made, { resident, held }) {
-  const minutes = (Date.parse(lastAt) - Date.parse(firstAt)) / 60_000;
-  const quota = calls / minutes / PER_MINUTE;
-  const [, second = NaN, last = NaN] = floors(held, 3);
-  console.log(`
-${made.tasks} tasks in ${(minutes * 60).toFixed(0)} s: ${batches} batches of ${calls} calls, first to last
-quota used       ${(quota * 100).toFixed(1)} % of ${PER_MINUTE} calls a minute
-answered 429     ${refused} calls, ${((refused / calls) * 100).toFixed(2)} %
-memory           ${median(resident).toFixed(0)} MB; held at least ${second.toFixed(0)} MB in the second third, ${last.toFixed(0)} MB in the last`);
-  const missed = [
-    ...(made.tasks === tasks && made.names === tasks
-      ? []
-      : [`${made.tasks} tasks were made, ${made.names} of them once`]),
-    ...(failed === 0 ? [] : [`${failed} calls failed`]),
-    ...(quota >= GOALS.quota ? [] : [`less than ${GOALS.quota * 100} % of the quota used`]),
-    ...(refused / calls < GOALS.refused ? [] : [`${GOALS.refused * 100} % of the calls or more answered 429`]),
-    ...missedGrowth(last - second, GOALS.growthMb),
-  ];
-  console.log(missed.length > 0 ? `\nMissed: ${missed.join('; ')}.` : '\nAll figures are reached.');
-  if (missed.length > 0) process.exitCode = 1;
+function report(count, made, memory) {
+  const texts = { what: `${made.tasks} tasks`, sent: `${count.batches} batches of ${count.calls} calls` };
+  const isRight = made.tasks === tasks && made.names === tasks;
+  const missed = isRight ? [] : [`${made.tasks} tasks were made, ${made.names} of them once`];
+  reportQuota(texts, count, memory, missed);
 }
 
 if (!values['no-build']) build();

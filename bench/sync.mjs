@@ -6,21 +6,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { build } from './support/build.mjs';
-import { median } from './support/load.mjs';
-import { floors, heldMegabytes, missedGrowth, residentMegabytes } from './support/memory.mjs';
-import { onStage, startProcess, startServer } from './support/processes.mjs';
+import { onStage } from './support/processes.mjs';
+import { PER_MINUTE, reportQuota, startQuotaStage, USER } from './support/quota-stage.mjs';
 
-/** https://developers.asana.com/docs/rate-limits, paid plan */
-const PER_MINUTE = 1500;
-const GOALS = { quota: 0.95, refused: 0.001, growthMb: 20 };
-const USER = 'bench-user';
 const SAMPLE_MS = 1_000;
 const REPORT_MS = 10_000;
 const PAGE = 100;
 
-/** @typedef {{ calls: number, pages: number, refused: number, failed: number, firstAt: string, lastAt: string }} Count */
+/** @typedef {import('./support/quota-stage.mjs').Count & { pages: number }} Count */
+/** @typedef {import('./support/quota-stage.mjs').Memory} Memory */
 /** @typedef {{ id: string, project_id: string, status: string, examined: number, waiting: number }} Mirror */
-/** @typedef {{ resident: number[], held: number[] }} Memory in megabytes */
 
 const { values } = parseArgs({
   options: {
@@ -35,30 +30,13 @@ const deadlineMs = (tasks / PAGE / PER_MINUTE) * 60_000 * 6 + 120_000;
 /** @typedef {Awaited<ReturnType<typeof start>>} Stage */
 
 async function start() {
-  const twin = await startProcess('sync-twin.mjs', values.tasks, values.projects);
-  const { env, tokens, projects } = /** @type {{ env: NodeJS.ProcessEnv, tokens: object, projects: string[] }} */ (
-    /** @type {unknown} */ (twin)
-  );
-  // The plan is not named to the server: it learns by itself which limit applies.
-  const server = await startServer('', { env: { ...env, ASANA_RATE_PER_MINUTE: undefined } });
-  const { pid } = await server.launch();
-
-  /** @param {string} method @param {string} path @param {object} [body] @returns {Promise<unknown>} */
-  async function ask(method, path, body) {
-    const headers = { authorization: `Bearer ${server.key}`, ...(body && { 'content-type': 'application/json' }) };
-    const response = await fetch(server.url + path, { method, headers, ...(body && { body: JSON.stringify(body) }) });
-    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
-    return response.json();
-  }
-  /** @param {string} path @returns {Promise<unknown>} */
-  const askTwin = async (path) => (await fetch(`http://127.0.0.1:${twin.port}${path}`)).json();
-
-  await ask('POST', '/api/connections', { provider: 'asana', user_id: USER, ...tokens });
+  const { twin, ask, askTwin, resident, held } = await startQuotaStage('sync-twin.mjs', values.tasks, values.projects);
+  const { projects } = /** @type {{ projects: string[] }} */ (/** @type {unknown} */ (twin));
   return {
     projects,
     ask,
-    resident: () => residentMegabytes(pid),
-    held: () => heldMegabytes(server),
+    resident,
+    held,
     received: () => /** @type {Promise<Count>} */ (askTwin('/count')),
     /** @param {string} project */
     tasksAtTwin: (project) => /** @type {Promise<string[]>} */ (askTwin(`/tasks?project=${project}`)),
@@ -136,26 +114,14 @@ async function compare(stage) {
 }
 
 /** @param {Count} count @param {{ right: number, mirrored: number }} found @param {Memory} memory */
-function report({ calls, pages, refused, failed, firstAt, lastAt }, { right, mirrored }, { resident, held }) {
-  const minutes = (Date.parse(lastAt) - Date.parse(firstAt)) / 60_000;
-  const quota = calls / minutes / PER_MINUTE;
-  const [, second = NaN, last = NaN] = floors(held, 3);
-  console.log(`
-${mirrored} tasks of ${values.projects} projects in ${(minutes * 60).toFixed(0)} s: ${calls} calls, ${pages} of them pages of tasks
-quota used       ${(quota * 100).toFixed(1)} % of ${PER_MINUTE} calls a minute
-answered 429     ${refused} calls, ${((refused / calls) * 100).toFixed(2)} %
-memory           ${median(resident).toFixed(0)} MB; held at least ${second.toFixed(0)} MB in the second third, ${last.toFixed(0)} MB in the last`);
-  const missed = [
-    ...(mirrored === tasks && right === Number(values.projects)
-      ? []
-      : [`${mirrored} tasks were mirrored, ${right} projects as they are`]),
-    ...(failed === 0 ? [] : [`${failed} calls failed`]),
-    ...(quota >= GOALS.quota ? [] : [`less than ${GOALS.quota * 100} % of the quota used`]),
-    ...(refused / calls < GOALS.refused ? [] : [`${GOALS.refused * 100} % of the calls or more answered 429`]),
-    ...missedGrowth(last - second, GOALS.growthMb),
-  ];
-  console.log(missed.length > 0 ? `\nMissed: ${missed.join('; ')}.` : '\nAll figures are reached.');
-  if (missed.length > 0) process.exitCode = 1;
+function report(count, { right, mirrored }, memory) {
+  const texts = {
+    what: `${mirrored} tasks of ${values.projects} projects`,
+    sent: `${count.calls} calls, ${count.pages} of them pages of tasks`,
+  };
+  const isRight = mirrored === tasks && right === Number(values.projects);
+  const missed = isRight ? [] : [`${mirrored} tasks were mirrored, ${right} projects as they are`];
+  reportQuota(texts, count, memory, missed);
 }
 
 if (!values['no-build']) build();
