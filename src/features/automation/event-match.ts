@@ -51,7 +51,7 @@ export class EventMatch {
       case 'echo':
         return;
       case 'too_often':
-        return this.runs.skip(rule, { cause: kind, eventId: event.id, taskId }, TOO_OFTEN);
+        return this.runs.recordSkipped(rule, { cause: kind, eventId: event.id, taskId }, TOO_OFTEN);
       case 'fine':
         await this.runner.runForEvent(rule.id, { id: event.id, kind, taskId });
     }

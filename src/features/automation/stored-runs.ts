@@ -51,7 +51,7 @@ export class StoredRuns {
   }
 
   /** Writes down that an event did not run the rule, and why. */
-  async skip(
+  async recordSkipped(
     rule: Pick<AutomationRule, 'id'>,
     { cause, eventId, taskId }: Omit<NewRun, 'alone'>,
     failure: RunFailure,
