@@ -23,9 +23,17 @@ export class AsanaProjects {
   constructor(private readonly accounts: AsanaAccounts) {}
 
   async get(user: Subject, project: string, options?: CallOptions): Promise<ProjectDetails> {
-    const client = this.accounts.clientOf(user, options);
-    const [found, counts] = await Promise.all([client.projectDetails(project), client.taskCounts(project)]);
-    return toProjectDetails(found, counts);
+    // Where one of the two fails, the other is not tried again for nobody.
+    const failed = new AbortController();
+    const signal = options?.signal ? AbortSignal.any([options.signal, failed.signal]) : failed.signal;
+    const client = this.accounts.clientOf(user, { ...options, signal });
+    try {
+      const [found, counts] = await Promise.all([client.projectDetails(project), client.taskCounts(project)]);
+      return toProjectDetails(found, counts);
+    } catch (error) {
+      failed.abort();
+      throw error;
+    }
   }
 
   async create(user: Subject, project: NewProject, options?: CallOptions): Promise<Project> {
