@@ -1,4 +1,5 @@
-// `npm run faults -- NAME`: one fault or security check of test/faults; without a name it lists them.
+// `npm run faults -- NAME`: one fault or security check of test/faults, whole; without a name it lists them. `npm test`
+// does a part of the longest.
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
@@ -17,4 +18,5 @@ if (chosen.length === 0) {
 }
 const files = chosen.map((known) => `test/faults/${known}.spec.ts`);
 const jest = path.join(ROOT, 'node_modules/jest/bin/jest.js');
-process.exit(spawnSync(process.execPath, [jest, ...files], { cwd: ROOT, stdio: 'inherit' }).status ?? 1);
+const env = { ...process.env, CHECKS: 'whole' };
+process.exit(spawnSync(process.execPath, [jest, ...files], { cwd: ROOT, stdio: 'inherit', env }).status ?? 1);

@@ -2,9 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Hook, taskChanged } from '../support/deliveries.js';
 import { InboxStage, type Variant } from './inbox-stage.js';
 import { InboxSender } from './inbox-sender.js';
+import { sized } from '../support/size.js';
 
-const DELIVERIES = 8_400;
-const KILLS = 7;
+const DELIVERIES = sized(8_400, 2_400);
+const KILLS = sized(7, 2);
 /** Of which the broken variant needs fewer to be found out. */
 const FEWER = { deliveries: 2_000, kills: 2 };
 const CONNECTIONS = 32;

@@ -2,9 +2,10 @@ import { type ChildProcess } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { until } from '../support/eventually.js';
 import { BulkStage, type Operation, PATIENCE_MS } from './bulk-stage.js';
+import { sized } from '../support/size.js';
 
-const ITEMS = 300;
-const KILLS = 5;
+const ITEMS = sized(300, 150);
+const KILLS = sized(5, 2);
 const BROKEN_ITEMS = 50;
 /** Those that are killed, one that does the rest and is killed in the next test, and one that does the rest there. */
 const WORKERS = KILLS + 2;

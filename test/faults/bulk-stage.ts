@@ -1,13 +1,12 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import path from 'node:path';
 import pg from 'pg';
 import { generateKeyRing } from '../../src/platform/vault/index.js';
 import { freePort } from '../../tools/network/ports.mjs';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { compiled } from '../support/compiled.mjs';
 import { connectAsana } from '../support/connect.js';
 
-const LOADER = path.join(import.meta.dirname, '../support/typescript-loader.mjs');
 const USER = { user_id: 'ana' };
 /** Longest that a test waits for what other processes do. */
 export const PATIENCE_MS = 40_000;
@@ -105,8 +104,7 @@ export class BulkStage {
     ...args: string[]
   ): Promise<{ child: ChildProcess; url: string }> {
     const port = await freePort();
-    const child = fork(path.join(import.meta.dirname, script), args, {
-      execArgv: ['--import', LOADER],
+    const child = fork(compiled(`test/faults/${script}`), args, {
       env: {
         ...process.env,
         ...Object.assign({}, ...Object.values(this.server.sandbox.env)),

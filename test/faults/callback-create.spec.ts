@@ -173,7 +173,11 @@ describe('making a callback task', () => {
 
   it('once for each of 40 leads, asked for at two instances at once with answers that get lost', async () => {
     const leads = await Promise.all(Array.from({ length: 40 }, newLead));
-    stage.twin.setFaults([{ match: CREATING, times: 12, fault: { reset: 'after' } }]);
+    stage.twin.setFaults([
+      { match: CREATING, times: 12, fault: { reset: 'after' } },
+      // Who asks when a lead's task is made already gets another one: both requests have to be under way.
+      { match: CREATING, fault: { delayMs: 2_000 } },
+    ]);
     const urls = [survivor.url, stage.server.url];
     const answers = await Promise.all(leads.flatMap((lead) => urls.map((url) => ask(url, lead))));
     expect(answers.filter(({ status }) => status !== 201)).toEqual([]);

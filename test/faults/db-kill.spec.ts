@@ -10,8 +10,9 @@ import { deliver, establishHook, type Hook, taskChanged } from '../support/deliv
 import { eventually } from '../support/eventually.js';
 import { countEffects, effects, makeEffectsTable } from './inbox-effects.js';
 import { InboxSender } from './inbox-sender.js';
+import { sized } from '../support/size.js';
 
-const KILLS = 5;
+const KILLS = sized(5, 2);
 /** Acknowledged between two kills, at least. */
 const BETWEEN = 300;
 const CONNECTIONS = 16;

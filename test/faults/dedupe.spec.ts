@@ -1,8 +1,9 @@
 import { type Hook, taskChanged } from '../support/deliveries.js';
 import { InboxStage, type Variant } from './inbox-stage.js';
 import { InboxSender } from './inbox-sender.js';
+import { sized } from '../support/size.js';
 
-const EVENTS = 1_000;
+const EVENTS = sized(1_000, 250);
 const FEWER = 100;
 const CONNECTIONS = 32;
 const PATIENCE_MS = 120_000;

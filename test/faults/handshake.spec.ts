@@ -8,8 +8,9 @@ import { connectAsana } from '../support/connect.js';
 import { signatureOf } from '../support/deliveries.js';
 import { eventually } from '../support/eventually.js';
 import { HandshakeWire } from './handshake-wire.js';
+import { sized } from '../support/size.js';
 
-const SECRETS = 100;
+const SECRETS = sized(100, 30);
 /** Enough to see that it fails. */
 const FEWER = 10;
 const AT_ONCE = 10;
@@ -154,7 +155,7 @@ beforeAll(async () => {
 afterAll(() => stage.close());
 
 describe('the handshake', () => {
-  it('leaves each of 100 secrets stored before its create call returns', async () => {
+  it(`leaves each of ${SECRETS} secrets stored before its create call returns`, async () => {
     const stored = await storedInTime(stage, SECRETS);
     console.info(`handshake: ${stored} of ${SECRETS} secrets stored before the create call returned`);
     expect(stored).toBe(SECRETS);

@@ -8,6 +8,7 @@ import request, { type Response } from 'supertest';
 import { generateKeyRing } from '../../src/platform/vault/index.js';
 import { freePort } from '../../tools/network/ports.mjs';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { compiled } from '../support/compiled.mjs';
 import { connectAsana } from '../support/connect.js';
 import { readOpenApi } from '../support/openapi.js';
 import { DatabaseGate } from '../support/database-gate.js';
@@ -15,8 +16,7 @@ import { until } from '../support/eventually.js';
 import { kill } from './refresh-processes.js';
 
 const REPETITIONS = 100;
-const MAIN = path.join(import.meta.dirname, '../../src/main.ts');
-const LOADER = path.join(import.meta.dirname, '../support/typescript-loader.mjs');
+const MAIN = compiled('src/main.ts');
 /** Any number: the gate before which an answer waits to be stored. */
 const GATE = 6_749_002;
 const USER = 'ada';
@@ -95,7 +95,6 @@ describe('idempotency', () => {
   async function startVictim(): Promise<Victim> {
     const port = await freePort();
     const child = fork(MAIN, {
-      execArgv: ['--import', LOADER],
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
       env: {
         ...process.env,

@@ -1,16 +1,15 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import path from 'node:path';
 import { PrismaService } from '../../src/platform/database/index.js';
 import { generateKeyRing } from '../../src/platform/vault/index.js';
 import { freePort } from '../../tools/network/ports.mjs';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { compiled } from '../support/compiled.mjs';
 import { establishHook, type Hook } from '../support/deliveries.js';
 import { eventually } from '../support/eventually.js';
 import { effects, makeEffectsTable } from './inbox-effects.js';
 
-const LOADER = path.join(import.meta.dirname, '../support/typescript-loader.mjs');
-const PROCESS = path.join(import.meta.dirname, 'inbox-process.ts');
+const PROCESS = compiled('test/faults/inbox-process.ts');
 
 export type Variant = 'as-it-is' | 'answers-first' | 'forgetful' | 'last-first';
 
@@ -47,7 +46,6 @@ export class InboxStage {
   async prepare(): Promise<Instance> {
     const port = await freePort();
     const child = fork(PROCESS, {
-      execArgv: ['--import', LOADER],
       env: {
         ...process.env,
         ...Object.assign({}, ...Object.values(this.server.sandbox.env)),

@@ -7,9 +7,9 @@ import { freePort } from '../../tools/network/ports.mjs';
 import { createEmptyDatabase, type TestDatabase } from '../support/database.js';
 import { DatabaseGate } from '../support/database-gate.js';
 import { kill } from './refresh-processes.js';
+import { compiled } from '../support/compiled.mjs';
 
-const MAIN = path.join(import.meta.dirname, '../../src/main.ts');
-const LOADER = path.join(import.meta.dirname, '../support/typescript-loader.mjs');
+const MAIN = compiled('src/main.ts');
 const INSTANCES = 4;
 const READY_MS = 15_000;
 /** Any number: the gate before which a migration waits in its middle. */
@@ -57,7 +57,7 @@ describe('migrate', () => {
       SWITCHYARD_API_KEY: '',
       ENCRYPTION_KEYS: '',
     };
-    const child = fork(MAIN, { execArgv: ['--import', LOADER], env, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+    const child = fork(MAIN, { env, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
     children.push(child);
     return child;
   }

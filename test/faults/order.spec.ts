@@ -3,9 +3,10 @@ import { type Hook, taskChanged } from '../support/deliveries.js';
 import { effects } from './inbox-effects.js';
 import { InboxSender } from './inbox-sender.js';
 import { InboxStage, type Instance, type Variant } from './inbox-stage.js';
+import { sized } from '../support/size.js';
 
 const KEYS = 6;
-const EACH = 150;
+const EACH = sized(150, 60);
 /** Numbers of one key; the next one begins its own thousand. */
 const OF_KEY = 1_000;
 const PATIENCE_MS = 180_000;

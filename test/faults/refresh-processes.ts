@@ -1,11 +1,11 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import path from 'node:path';
 import { type ConnectionRef } from '../../src/contracts/index.js';
 import { Connections } from '../../src/hub/connections/index.js';
 import { generateKeyRing } from '../../src/platform/vault/index.js';
 import { PrismaService } from '../../src/platform/database/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { compiled } from '../support/compiled.mjs';
 import { tokens } from './refresh-support.js';
 
 /** So many callers want to use the connection at once. */
@@ -25,8 +25,7 @@ export interface Report {
 }
 
 const PERSON = 'ana.ruiz@example.com';
-const PROCESS = path.join(import.meta.dirname, 'refresh-process.ts');
-const LOADER = path.join(import.meta.dirname, '../support/typescript-loader.mjs');
+const PROCESS = compiled('test/faults/refresh-process.ts');
 
 /** A server of this process, and others of their own processes on the same database and the same provider. */
 export class RefreshStage {
@@ -73,7 +72,6 @@ export class RefreshStage {
 
   async startProcess(): Promise<ChildProcess> {
     const child = fork(PROCESS, {
-      execArgv: ['--import', LOADER],
       env: {
         ...process.env,
         ...Object.assign({}, ...Object.values(this.server.sandbox.env)),

@@ -6,8 +6,9 @@ import { Secret } from '../../src/platform/vault/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { establishHook, type Hook, signatureOf, taskChanged } from '../support/deliveries.js';
 import { InboxSender } from './inbox-sender.js';
+import { sized } from '../support/size.js';
 
-const FORGERIES = 10_000;
+const FORGERIES = sized(10_000, 2_000);
 const CONNECTIONS = 32;
 const FEWER = 300;
 const PATIENCE_MS = 120_000;

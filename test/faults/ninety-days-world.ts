@@ -4,9 +4,9 @@ import { ChangeFeed } from '../../src/platform/database/index.js';
 import { ANA } from '../support/connect.js';
 import { MirrorStage } from '../support/mirror-stage.js';
 import { freePort } from '../../tools/network/ports.mjs';
-import { Gate } from './gate.js';
-import { PeopleAtWork } from './people-at-work.js';
-import { type Random } from './random.js';
+import { Gate } from './ninety-days-gate.js';
+import { PeopleAtWork } from './ninety-days-people.js';
+import { type Random } from './ninety-days-random.js';
 
 const HOUR = 3_600_000;
 const LEADS = 20;

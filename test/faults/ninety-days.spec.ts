@@ -1,15 +1,20 @@
 import { type Figures, NinetyDays, type Outage } from './ninety-days-world.js';
-import { Random } from './random.js';
+import { Random } from './ninety-days-random.js';
+import { sized } from '../support/size.js';
 
 const SEED = Number(process.env.SEED ?? 20_261_121);
-const DAY = 24;
+const DAYS = sized(90, 30);
+/** For what is broken on purpose. */
+const FEWER = sized(20, 12);
+/** The hour at which that one of ninety days begins, when there are fewer. */
+const day = (of90: number) => Math.round((of90 * DAYS) / 90) * 24;
 /** Full readings do not help: deliveries, and what is asked for after them, have to do. */
 const NO_READINGS = { TASK_SYNC_HOURS: '0' };
 const OUTAGES: readonly Outage[] = [
-  { of: 'inbound', from: 12 * DAY, hours: 25 },
-  { of: 'provider', from: 33 * DAY, hours: 24 },
-  { of: 'inbound', from: 58 * DAY, hours: 30 },
-  { of: 'provider', from: 58 * DAY, hours: 30 },
+  { of: 'inbound', from: day(12), hours: 25 },
+  { of: 'provider', from: day(33), hours: 24 },
+  { of: 'inbound', from: day(58), hours: 30 },
+  { of: 'provider', from: day(58), hours: 30 },
 ];
 
 /** How many tasks there are, and those that are not as they are at Asana. */
@@ -41,7 +46,7 @@ afterEach(() => world.close());
 describe('ninety days', () => {
   it('end with tasks and leads as they are at Asana, whatever died, failed or was lost meanwhile', async () => {
     world = await NinetyDays.open(new Random(SEED), NO_READINGS);
-    await world.live(90, OUTAGES);
+    await world.live(DAYS, OUTAGES);
     await world.rest();
     const found = await differences(world);
     await print('ninety days', world.figures, found);
@@ -54,13 +59,13 @@ describe('ninety days', () => {
     for (const count of [lost, duplicated, reordered, webhooksKilled, webhooksDeleted])
       expect(count).toBeGreaterThan(0);
     for (const count of [renewed, gapsFilled, resets]) expect(count).toBeGreaterThan(0);
-    expect(world.figures.tokenRefreshes).toBeGreaterThan(100);
+    expect(world.figures.tokenRefreshes).toBeGreaterThan(DAYS);
   }, 300_000);
 
   it('broken on purpose, without asking for what was missed, end differently', async () => {
     world = await NinetyDays.open(new Random(SEED), NO_READINGS);
     world.breakGapFilling();
-    await world.live(20, OUTAGES);
+    await world.live(FEWER, OUTAGES);
     await world.rest();
     const found = await differences(world);
     await print('without gap filling', world.figures, found);
@@ -70,7 +75,7 @@ describe('ninety days', () => {
   it('end well even so where projects are read in full once a day', async () => {
     world = await NinetyDays.open(new Random(SEED));
     world.breakGapFilling();
-    await world.live(20, OUTAGES);
+    await world.live(FEWER, OUTAGES);
     await world.rest();
     const found = await differences(world);
     await print('without gap filling, with daily readings', world.figures, found);

@@ -1,6 +1,6 @@
 import { type AsanaTwin } from '../../sandbox/asana/index.js';
 import { ANA } from '../support/connect.js';
-import { type Random } from './random.js';
+import { type Random } from './ninety-days-random.js';
 
 interface Place {
   readonly project: string;
