@@ -42,7 +42,7 @@ const jest = (name, args) => ({ name, args: ['node_modules/jest/bin/jest.js', ..
 
 /** Those that judge how long something takes have the machine for themselves. */
 const TIMED =
-  '/test/(e2e/(callbacks|events)|faults/(callback-pace|database-down|db-kill|fuzz|memory|migrate|outgoing|poison|rate-limit|refresh-race|sigterm|slow)).spec.ts$';
+  '/test/(contract/asana-mirrors|e2e/(callbacks|events|journey)|faults/(callback-pace|database-down|db-kill|fuzz|memory|migrate|outgoing|poison|rate-limit|refresh-race|sigterm|slow)).spec.ts$';
 const TESTS = [
   jest('tests', ['--testPathIgnorePatterns', '/node_modules/', TIMED, '--maxWorkers', String(CONCURRENCY)]),
   jest('timed tests', ['--runInBand', '--testPathPatterns', TIMED]),
