@@ -94,9 +94,10 @@ function asanaPage(base: string, asana: AsanaTwin): string {
       )}
       <p>
         Faults: <code>delayMs</code>, <code>status</code> (with <code>retryAfter</code>, <code>body</code>),
-        <code>reset</code> (<code>true</code> or <code>"after"</code>), <code>malformed</code>, <code>hang</code>,
-        <code>truncate</code>, <code>hugeBytes</code>, <code>redirect</code>. Of webhook deliveries: <code>drop</code>,
-        <code>copies</code>, <code>hold</code> (until <code>_control/webhooks/release</code>), <code>delayMs</code>.
+        <code>reset</code> (<code>true</code> or <code>"after"</code>, with <code>delayMs</code>),
+        <code>malformed</code>, <code>hang</code>, <code>truncate</code>, <code>hugeBytes</code>, <code>redirect</code>.
+        Of webhook deliveries: <code>drop</code>, <code>copies</code>, <code>hold</code> (until
+        <code>_control/webhooks/release</code>), <code>delayMs</code>.
       </p>`,
   );
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Sandbox, startSandbox } from '../sandbox.js';
 import { type Client, clientFor, request } from '../../test/conformance/twin-client.js';
 
@@ -80,7 +81,7 @@ describe('faults', () => {
     const init = { headers: { authorization: `Bearer ${ana.token}` } };
     await expect(fetch(url, { ...init, signal: AbortSignal.timeout(100) })).rejects.toThrow();
     const waiting = expect(fetch(url, init)).rejects.toThrow();
-    await new Promise((later) => setTimeout(later, 50));
+    await sleep(50);
     await sandbox.close();
     await waiting;
   });
@@ -90,5 +91,19 @@ describe('faults', () => {
     const begun = performance.now();
     expect((await ana.get('/users/me')).status).toBe(200);
     expect(performance.now() - begun).toBeGreaterThanOrEqual(55);
+  });
+
+  it.each([
+    { reset: true, isMade: false },
+    { reset: 'after', isMade: true },
+  ] as const)('delays, then resets as told: %j', async ({ reset, isMade }) => {
+    sandbox.asana.setFaults([{ match: { method: 'POST' }, times: 1, fault: { reset, delayMs: 60 } }]);
+    const begun = performance.now();
+    const cut = expect(ana.post('/tasks', { name: 'Late', workspace: org })).rejects.toThrow();
+    await sleep(30);
+    expect(taskNames()).not.toContain('Late');
+    await cut;
+    expect(performance.now() - begun).toBeGreaterThanOrEqual(55);
+    expect(taskNames().includes('Late')).toBe(isMade);
   });
 });

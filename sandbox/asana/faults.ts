@@ -7,17 +7,19 @@ import { errorBody } from './errors.js';
 
 const MAX_BYTES = 1_073_741_824;
 
+const delayMs = z.int().min(0).max(600_000);
+
 /** What goes wrong, one per rule. Delays are real time; everything else is immediate. */
 const faultSchema = z.union(
   [
-    z.strictObject({ delayMs: z.int().min(0).max(600_000) }),
+    z.strictObject({ delayMs }),
     z.strictObject({
       status: z.int().min(200).max(599),
       retryAfter: z.int().min(0).optional(),
       body: z.unknown().optional(),
     }),
-    /** Cuts the connection, before the work is done or `after` it, when only the answer is lost. */
-    z.strictObject({ reset: z.union([z.literal(true), z.literal('after')]) }),
+    /** Cuts the connection, before the work is done or `after` it, when only the answer is lost; a delay comes first. */
+    z.strictObject({ reset: z.union([z.literal(true), z.literal('after')]), delayMs: delayMs.optional() }),
     z.strictObject({ malformed: z.literal(true) }),
     z.strictObject({ hang: z.literal(true) }),
     /** Does the work, then sends half of the answer. */
@@ -89,9 +91,8 @@ export class Faults {
 
 /** Strikes before the work is done. Sends an answer, takes the connection over, or lets the call go on. */
 export async function strikeBefore(fault: Fault, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-  if ('delayMs' in fault) {
-    await sleep(fault.delayMs);
-  } else if ('redirect' in fault) {
+  if ('delayMs' in fault) await sleep(fault.delayMs);
+  if ('redirect' in fault) {
     await reply.redirect(fault.redirect, fault.status ?? 302);
   } else if ('status' in fault) {
     if (fault.retryAfter !== undefined) reply.header('retry-after', fault.retryAfter);

@@ -8,6 +8,8 @@ import { eventually } from '../support/eventually.js';
 import { BulkStage } from './bulk-stage.js';
 
 const CREATING = { method: 'POST', path: '/api/1.0/tasks' };
+/** By then the other request for the same lead has come as well. */
+const BOTH_ASKED_MS = 2_000;
 const LOOKING = { method: 'GET', path: '/api/1.0/tasks' };
 
 /**
@@ -174,9 +176,9 @@ describe('making a callback task', () => {
   it('once for each of 40 leads, asked for at two instances at once with answers that get lost', async () => {
     const leads = await Promise.all(Array.from({ length: 40 }, newLead));
     stage.twin.setFaults([
-      { match: CREATING, times: 12, fault: { reset: 'after' } },
       // Who asks when a lead's task is made already gets another one: both requests have to be under way.
-      { match: CREATING, fault: { delayMs: 2_000 } },
+      { match: CREATING, times: 12, fault: { reset: 'after', delayMs: BOTH_ASKED_MS } },
+      { match: CREATING, fault: { delayMs: BOTH_ASKED_MS } },
     ]);
     const urls = [survivor.url, stage.server.url];
     const answers = await Promise.all(leads.flatMap((lead) => urls.map((url) => ask(url, lead))));
