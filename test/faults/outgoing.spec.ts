@@ -226,9 +226,10 @@ describe('a process that is killed in the middle of a message', () => {
     receiver.reply(path, never);
     await happen(server, 12);
     await until('it is in the middle', () => receiver.to(path).length >= 5, 20_000);
-    const second = await stage.start('sigterm-process.ts', 'worker');
-    receiver.reply(path, replying(200));
+    // Before the next one starts, which may take longer than a send waits for its answer.
     await stage.kill(first.child);
+    receiver.reply(path, replying(200));
+    const second = await stage.start('sigterm-process.ts', 'worker');
     await until(
       'all are delivered',
       async () => (await messages(server, id)).filter(({ status }) => status === 'delivered').length === 12,
