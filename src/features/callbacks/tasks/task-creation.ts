@@ -47,7 +47,7 @@ export class TaskCreation {
     });
     switch (sent.status) {
       case 'linked':
-        return sent.task ? toTaskDetails(sent.task) : this.show(row.organizationId, sent.gid);
+        return sent.task ? toTaskDetails(sent.task) : this.report(row, sent.gid);
       case 'failed': {
         const failure = failureOf(sent.error);
         await this.settling.fail(row, failure.code);
@@ -69,8 +69,7 @@ export class TaskCreation {
       if (row.status === 'failed' && mayHavePassed(row.failureCode)) await this.intents.reopen(row);
       else if (row.status === 'failed') throw storedFailure(row.failureCode);
       if ((row.status === 'linked' || row.status === 'deleted') && row.taskGid !== null) {
-        await this.intents.reported(row);
-        return this.show(organizationId, row.taskGid);
+        return this.report(row, row.taskGid);
       }
       const taken = await this.intents.claim(id);
       if (taken) return this.carryOut(taken);
@@ -80,7 +79,10 @@ export class TaskCreation {
     throw problem('callback_pending');
   }
 
-  private show(organizationId: string, gid: string): Promise<TaskDetails> {
-    return this.details.get(callbacksOf(organizationId), gid);
+  /** Only who has got the task was told of it. */
+  private async report(row: CallbackTask, gid: string): Promise<TaskDetails> {
+    const shown = await this.details.get(callbacksOf(row.organizationId), gid);
+    await this.intents.reported(row);
+    return shown;
   }
 }

@@ -20,7 +20,7 @@ export interface MadeTask {
   readonly gid: string;
   /** Absent when it was found again. */
   readonly task?: TaskDetailsAnswer;
-  /** Whoever asked for it is about to be told. */
+  /** Whoever asked for it is about to be told, with what Asana answered. */
   readonly isReported: boolean;
 }
 

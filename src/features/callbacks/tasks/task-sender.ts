@@ -10,7 +10,7 @@ import { callbacksOf } from '../owner.js';
 import { isTaken } from '../taken.js';
 import { PATIENT } from '../transactions.js';
 import { CALL_SECONDS } from './intents.js';
-import { TaskLinks } from './task-links.js';
+import { type MadeTask, TaskLinks } from './task-links.js';
 import { TaskSearch } from './task-search.js';
 import { failureOf, verdictOn } from './task-outcome.js';
 
@@ -48,37 +48,33 @@ export class TaskSender {
       priority,
       signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
     });
-    const isReported = priority === 'interactive';
     const found = row.attempts > 1 ? await this.search.find(client, row) : undefined;
-    if (found !== undefined) return this.link(row, found, isReported);
-    return this.create(client, row, isReported);
+    if (found !== undefined) return this.link(row, { gid: found, isReported: false });
+    return this.create(client, row, priority === 'interactive');
   }
 
   private async create(client: AsanaClient, row: CallbackTask, isReported: boolean): Promise<Sent> {
     try {
       const task = await client.createTask(row.draft as unknown as TaskDraft);
-      return await this.link(row, task.gid, isReported, task);
+      return await this.link(row, { gid: task.gid, task, isReported });
     } catch (error) {
-      if (verdictOn(error) === 'unclear') return this.lookAgain(client, row, isReported, error);
+      if (verdictOn(error) === 'unclear') return this.lookAgain(client, row, error);
       return { status: 'failed', error };
     }
   }
 
   /** Often the task is there, and only the answer was lost. That it is not there yet says nothing. */
-  private async lookAgain(client: AsanaClient, row: CallbackTask, isReported: boolean, error: unknown): Promise<Sent> {
+  private async lookAgain(client: AsanaClient, row: CallbackTask, error: unknown): Promise<Sent> {
     const found = await this.search.find(client, row).catch(() => undefined);
-    if (found !== undefined) return this.link(row, found, isReported);
+    if (found !== undefined) return this.link(row, { gid: found, isReported: false });
     await this.links.noteFailure(row, failureOf(error).code);
     return { status: 'open' };
   }
 
-  private async link(row: CallbackTask, gid: string, isReported: boolean, task?: TaskDetailsAnswer): Promise<Sent> {
+  private async link(row: CallbackTask, made: MadeTask): Promise<Sent> {
     try {
-      const isOurs = await this.prisma.$transaction(
-        (tx) => this.links.link(row, { gid, task, isReported }, tx),
-        PATIENT,
-      );
-      return isOurs ? { status: 'linked', gid, task } : { status: 'open' };
+      const isOurs = await this.prisma.$transaction((tx) => this.links.link(row, made, tx), PATIENT);
+      return isOurs ? { status: 'linked', gid: made.gid, task: made.task } : { status: 'open' };
     } catch (error) {
       // Found, but another intent of the same content has it: ours is still to be made.
       if (isTaken(error)) return { status: 'open' };
