@@ -58,6 +58,11 @@ const append = async (...types: string[]) => {
   const owner = { organizationId, userId: 'ana' };
   return prisma.$transaction((tx) => server.app.get(EventLog).append(owner, 'asana', events, tx));
 };
+/** Endpoints that an event is sent to: written down together with it, so nothing has to be waited for. */
+const toldOf = async (eventId: string | null | undefined) => {
+  const rows = await prisma.endpointMessage.findMany({ where: { eventId: eventId ?? '' } });
+  return rows.map(({ endpointId }) => endpointId);
+};
 const arrived = async (count: number, at = path) => {
   await eventually(() => receiver.to(at).length >= count);
   return receiver.to(at);
@@ -164,7 +169,8 @@ describe('an endpoint', () => {
 
     const disabled = endpointAnswer.parse((await patch(endpoint.id, { status: 'disabled' }).expect(200)).body);
     expect(disabled.endpoint).toMatchObject({ status: 'disabled', disabled_reason: 'by_request' });
-    await append('not.sent');
+    const [unsent] = await append('not.sent');
+    expect(await toldOf(unsent?.id)).toEqual([]);
     expect((await messages(endpoint.id)).messages).toHaveLength(1);
     for (const action of ['test', 'replay', `messages/${randomUUID()}/replay`]) {
       const sent = action === 'replay' ? { since: new Date().toISOString() } : {};
@@ -178,7 +184,11 @@ describe('an endpoint', () => {
     const { body } = await http().delete(`${ENDPOINTS}/${endpoint.id}`).expect(200);
     expect(body).toEqual({ ok: true, message: 'The endpoint was deleted.' });
     await http().get(`${ENDPOINTS}/${endpoint.id}`).expect(404);
-    await append('not.sent');
+    const barrier = `/${randomUUID()}`;
+    const { endpoint: other } = await create({ url: receiver.at(barrier) });
+    const [last] = await append('not.sent');
+    expect(await toldOf(last?.id)).toEqual([other.id]);
+    await arrived(1, barrier);
     expect(receiver.to(elsewhere).map(({ body: { type } }) => type)).toEqual(['anything.else', 'is.sent']);
   });
 
@@ -192,6 +202,7 @@ describe('an endpoint', () => {
     const [got] = await arrived(1);
     expect(got).toMatchObject({ id: message.id, body: { type: 'endpoint.test' } });
     expect(got?.body.data).toMatchObject({ source: 'switchyard', subject: `webhook_endpoint:${endpoint.id}` });
+    expect(await toldOf(message.event_id)).toEqual([endpoint.id]);
     expect(receiver.to(other)).toEqual([]);
   });
 
@@ -257,7 +268,8 @@ describe('a message', () => {
       data: { endpoint_id: endpoint.id, reason: 'gone' },
     });
     expect(await get(endpoint.id)).toMatchObject({ status: 'disabled', disabled_reason: 'gone' });
-    await append('task.added');
+    const [after] = await append('task.added');
+    expect(await toldOf(after?.id)).toEqual([]);
     expect(receiver.to(path)).toHaveLength(1);
     reader.close();
   });
