@@ -4,6 +4,8 @@ import { type CallbackTask, type Lead, Prisma, PrismaService } from '../../../pl
 /** A request breaks its call off after so long; somebody else may take the task up only later. */
 export const CALL_SECONDS = 60;
 const LEASE_SECONDS = 90;
+/** Who has not come back for a task by then has given it up. */
+const UNTOLD_SECONDS = 3_600;
 
 type Transaction = Prisma.TransactionClient;
 export type NewIntent = Pick<CallbackTask, 'id' | 'organizationId' | 'campaign' | 'campaignId' | 'leadId'> & {
@@ -13,7 +15,7 @@ export type NewIntent = Pick<CallbackTask, 'id' | 'organizationId' | 'campaign' 
 };
 
 const ROW = Prisma.sql`id, organization_id AS "organizationId", campaign, campaign_id AS "campaignId",
-  lead_id AS "leadId", task_gid AS "taskGid", status, draft, attempts, lease_until AS "leaseUntil",
+  lead_id AS "leadId", task_gid AS "taskGid", status, draft, attempts, sent_at AS "sentAt", lease_until AS "leaseUntil",
   is_reported AS "isReported", failure_code AS "failureCode", created_at AS "createdAt", updated_at AS "updatedAt"`;
 const inSeconds = (seconds: number) =>
   Prisma.sql`clock_timestamp() + make_interval(secs => ${seconds}::double precision)`;
@@ -27,7 +29,8 @@ export class TaskIntents {
   constructor(private readonly prisma: PrismaService) {}
 
   async write({ isTakenUp, draft, ...data }: NewIntent, tx: Transaction): Promise<CallbackTask> {
-    await tx.callbackTask.create({ data: { ...data, draft } });
+    // Nobody waits to be told of what the lane makes.
+    await tx.callbackTask.create({ data: { ...data, draft, isReported: !isTakenUp } });
     const row = isTakenUp
       ? await this.claim(data.id, tx)
       : await tx.callbackTask.findUnique({ where: { id: data.id } });
@@ -39,23 +42,26 @@ export class TaskIntents {
     return this.prisma.callbackTask.findFirst({ where: { organizationId, id } });
   }
 
-  /** A lead has one callback task in the making: also one whose end its asker was never told. */
-  ofLead({ organizationId, id }: Pick<Lead, 'organizationId' | 'id'>, tx: Transaction): Promise<CallbackTask | null> {
-    return tx.callbackTask.findFirst({
-      where: {
-        organizationId,
-        leadId: id,
-        OR: [{ status: { in: ['intended', 'sent'] } }, { status: 'linked', isReported: false }],
-      },
-      orderBy: { createdAt: 'desc' },
-    });
+  /** A lead has one callback task in the making: also one whose end its asker was not told, for a while. */
+  async ofLead(
+    { organizationId, id }: Pick<Lead, 'organizationId' | 'id'>,
+    tx: Transaction,
+  ): Promise<CallbackTask | undefined> {
+    const [row] = await tx.$queryRaw<CallbackTask[]>`
+      SELECT ${ROW} FROM callback_tasks
+      WHERE organization_id = ${organizationId}::uuid AND lead_id = ${id}::uuid
+        AND (status IN ('intended', 'sent')
+          OR status = 'linked' AND NOT is_reported AND updated_at > ${inSeconds(-UNTOLD_SECONDS)})
+      ORDER BY created_at DESC LIMIT 1`;
+    return row;
   }
 
   /** Takes a task up, before anything is sent. @returns undefined when somebody is at it, or it has ended */
   async claim(id: string, tx: Pick<Transaction, '$queryRaw'> = this.prisma): Promise<CallbackTask | undefined> {
     const [row] = await tx.$queryRaw<CallbackTask[]>`
       UPDATE callback_tasks
-      SET status = 'sent', attempts = attempts + 1, lease_until = ${inSeconds(LEASE_SECONDS)}, updated_at = now()
+      SET status = 'sent', attempts = attempts + 1, sent_at = coalesce(sent_at, clock_timestamp()),
+          lease_until = ${inSeconds(LEASE_SECONDS)}, updated_at = now()
       WHERE id = ${id}::uuid AND status IN ('intended', 'sent')
         AND (lease_until IS NULL OR lease_until <= clock_timestamp())
       RETURNING ${ROW}`;
@@ -69,11 +75,13 @@ export class TaskIntents {
       WHERE id = ${id}::uuid AND status = 'sent' AND attempts = ${attempts}`;
   }
 
-  async fail({ id, attempts }: CallbackTask, code: string): Promise<void> {
-    await this.prisma.callbackTask.updateMany({
+  /** @returns false when somebody else has ended it */
+  async fail({ id, attempts }: CallbackTask, code: string): Promise<boolean> {
+    const { count } = await this.prisma.callbackTask.updateMany({
       where: { id, attempts, status: 'sent' },
       data: { status: 'failed', failureCode: code, leaseUntil: null },
     });
+    return count > 0;
   }
 
   /** One that failed for a reason that may have passed. */
@@ -88,7 +96,7 @@ export class TaskIntents {
   async link({ id, attempts }: CallbackTask, taskGid: string, isReported: boolean, tx: Transaction): Promise<boolean> {
     const { count } = await tx.callbackTask.updateMany({
       where: { id, attempts, status: 'sent' },
-      data: { status: 'linked', taskGid, isReported, leaseUntil: null },
+      data: { status: 'linked', taskGid, leaseUntil: null, ...(isReported && { isReported }) },
     });
     return count > 0;
   }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
+import { ProviderError } from '../../../contracts/index.js';
 import { type CallbackTask } from '../../../platform/database/index.js';
 import { AsanaAccounts, type AsanaClient, type RecentTaskAnswer } from '../../../providers/asana/index.js';
 import { callbacksOf } from '../owner.js';
@@ -35,12 +36,13 @@ export class TaskSearch {
     private readonly intents: TaskIntents,
   ) {}
 
-  /** @returns its gid; undefined when it is not there. @throws ProviderError */
+  /** @returns its gid; undefined when it is not there. @throws ProviderError when that cannot be told */
   async find(client: AsanaClient, row: CallbackTask): Promise<string | undefined> {
-    const { id, organizationId, createdAt } = row;
+    const { id, organizationId } = row;
+    const sentAt = (row.sentAt ?? row.createdAt).getTime();
     const draft = sought.parse(row.draft);
-    const since = new Date(createdAt.getTime() - SKEW_MS).toISOString();
-    const madeSince = new Date(createdAt.getTime() - SAME_SKEW_MS).toISOString();
+    const since = new Date(sentAt - SKEW_MS).toISOString();
+    const madeSince = new Date(sentAt - SAME_SKEW_MS).toISOString();
     const me = await this.accounts.gidOf(callbacksOf(organizationId));
     const isIt = draft.html_notes?.includes(referenceLine(id))
       ? ({ notes }: RecentTaskAnswer) => notes?.includes(referenceLine(id)) ?? false
@@ -57,6 +59,7 @@ export class TaskSearch {
   }
 }
 
+/** @throws ProviderError also when there are more than can be looked through: among the rest may be the one sought */
 async function recent(client: AsanaClient, { projects, parent }: Sought, since: string): Promise<RecentTaskAnswer[]> {
   const [project] = projects ?? [];
   const place = project === undefined ? { parent: parent ?? '' } : { project };
@@ -65,10 +68,10 @@ async function recent(client: AsanaClient, { projects, parent }: Sought, since: 
   for (let page = 0; page < MOST_PAGES; page++) {
     const { items, nextOffset } = await client.recentTasks(place, since, { limit: PAGE, offset });
     tasks.push(...items);
-    if (nextOffset === null) break;
+    if (nextOffset === null) return tasks;
     offset = nextOffset;
   }
-  return tasks;
+  throw new ProviderError('unavailable', 'Too many tasks are new to look through them.', { code: 'search_unfinished' });
 }
 
 const normal = (text: string | null | undefined) => (text ?? '').replace(/\s+/g, ' ').trim();
