@@ -11,7 +11,7 @@ export const campaignTasksBody = z
     all: z
       .literal(true)
       .optional()
-      .describe('Instead of leadIds: the leads of the campaign that have no task, the oldest 1,000.'),
+      .describe('Instead of leadIds: leads of the campaign without a task, also in the making; the oldest 1,000.'),
     priority: z.string().trim().max(64).optional(),
   })
   .superRefine(({ leadIds, all }, context) => {

@@ -57,13 +57,24 @@ export class LeadChoice {
     return found;
   }
 
-  /** Leads of a campaign that have no callback task, the oldest first. */
-  withoutTask(organizationId: string, campaignId: string, most: number): Promise<Lead[]> {
-    return this.prisma.lead.findMany({
-      where: { organizationId, campaignId, taskId: null },
-      orderBy: { id: 'asc' },
-      take: most,
-    });
+  /**
+   * Leads of a campaign that have no callback task and none in the making, the oldest first; behind them those whose task
+   * could not be made, so that they are in nobody's way.
+   */
+  async withoutTask(organizationId: string, campaignId: string, most: number): Promise<Lead[]> {
+    const rows = await this.prisma.$queryRaw<{ id: string }[]>`
+      SELECT lead.id FROM leads AS lead
+      LEFT JOIN LATERAL (
+        SELECT bool_or(status IN ('intended', 'sent')) AS is_open, max(updated_at) FILTER (WHERE status = 'failed') AS failed_at
+        FROM callback_tasks WHERE organization_id = lead.organization_id AND lead_id = lead.id) AS tried ON true
+      WHERE lead.organization_id = ${organizationId}::uuid AND lead.campaign_id = ${campaignId}::uuid
+        AND lead.task_id IS NULL AND NOT coalesce(tried.is_open, false)
+      ORDER BY tried.failed_at NULLS FIRST, lead.id LIMIT ${most}`;
+    const ids = rows.map(({ id }) => id);
+    const leads = new Map(
+      (await this.prisma.lead.findMany({ where: { id: { in: ids } } })).map((lead) => [lead.id, lead]),
+    );
+    return ids.flatMap((id) => leads.get(id) ?? []);
   }
 }
 
