@@ -43,8 +43,7 @@ export class TaskSettling {
   }
 
   async fail(row: CallbackTask, code: string): Promise<void> {
-    await this.intents.fail(row, code);
-    await this.links.noteFailure(row, code);
+    if (await this.intents.fail(row, code)) await this.links.noteFailure(row, code);
   }
 
   /** There are tasks that nobody has taken up yet. */
@@ -78,18 +77,23 @@ export class TaskSettling {
     if (!row) return;
     try {
       const sent = await this.sender.send(row, { priority: 'background', signal });
-      if (sent.status === 'open') await this.intents.rest(row, restAfter(row));
+      if (sent.status === 'open') await this.restOrFail(row, 'provider_unavailable');
       if (sent.status === 'failed') await this.giveUpOrRest(row, sent.error);
     } catch (error) {
       // The look for it failed, so that it must not be sent yet.
-      await this.intents.rest(row, restAfter(row));
-      if (row.attempts >= MOST_ATTEMPTS) await this.fail(row, failureOf(error).code);
+      await this.restOrFail(row, failureOf(error).code);
     }
   }
 
   private async giveUpOrRest(row: CallbackTask, error: unknown): Promise<void> {
-    const isFinal = verdictOn(error) === 'refused' || row.attempts >= MOST_ATTEMPTS;
-    if (isFinal) await this.fail(row, failureOf(error).code);
+    const { code } = failureOf(error);
+    if (verdictOn(error) === 'refused') await this.fail(row, code);
+    else await this.restOrFail(row, code);
+  }
+
+  /** @param code of the failure, once it was tried often enough: whoever asks again lets it be looked for once more */
+  private async restOrFail(row: CallbackTask, code: string): Promise<void> {
+    if (row.attempts >= MOST_ATTEMPTS) await this.fail(row, code);
     else await this.intents.rest(row, restAfter(row));
   }
 }
