@@ -7,10 +7,11 @@ import pg from 'pg';
 
 /** More connections than this only wait for each other. */
 const CONNECTIONS = 16;
+/** Ids are ordered by time, as ours are: random ones would spread over the whole index. */
 const INSERT = {
   name: 'insert',
   text: `INSERT INTO bare.webhook_deliveries (id, organization_id, subscription_id, provider, lane, key, body, headers)
-         VALUES (gen_random_uuid(), $1, $2, 'asana', $3, $4, $5, $6) ON CONFLICT (subscription_id, key) DO NOTHING`,
+         VALUES (uuidv7(), $1, $2, 'asana', $3, $4, $5, $6) ON CONFLICT (subscription_id, key) DO NOTHING`,
 };
 
 /** @type {Record<string, { organization: string, subscription: string, secret: string }>} */

@@ -27,8 +27,8 @@ export async function establishHooks({ url, databaseUrl }, user, resources) {
     const secret = randomBytes(16).toString('hex');
     const { rows } = await client.query(
       `WITH subscription AS (
-         INSERT INTO webhook_subscriptions (id, organization_id, user_id, provider, resource, status, next_check_at, updated_at)
-         VALUES (gen_random_uuid(), $1, $2, 'asana', $3, 'active', now() + interval '1 day', now()) RETURNING id)
+         INSERT INTO webhook_subscriptions (id, organization_id, user_id, provider, resource, status, served_version, next_check_at, updated_at)
+         VALUES (gen_random_uuid(), $1, $2, 'asana', $3, 'active', 1, now() + interval '1 day', now()) RETURNING id)
        INSERT INTO webhook_registrations (id, subscription_id, organization_id, token_hash)
        SELECT gen_random_uuid(), id, $1, $4 FROM subscription RETURNING id, subscription_id`,
       [organization, user, resource, createHash('sha256').update(token).digest()],
