@@ -26,10 +26,16 @@ export class TaskMirror {
   /**
    * Mirrors the tasks of a project from now on: the hub is asked to tell what happens to them, they are read in the
    * background, and kept up with by events. Again, it changes nothing, but one that failed is tried again.
+   * @param deliveryUrl where the provider shall deliver: see the hub's subscriptions
    * @throws problem `validation_failed` for what is no id of a project
    */
-  async follow(owner: MirrorOwner, projectGid: string): Promise<MirrorView> {
-    await this.subscriptions.ensure(owner, { resource: projectGid, resourceType: 'project', events: EVENTS });
+  async follow(
+    owner: MirrorOwner,
+    projectGid: string,
+    { deliveryUrl }: { readonly deliveryUrl?: string } = {},
+  ): Promise<MirrorView> {
+    const wish = { resource: projectGid, resourceType: 'project', events: EVENTS, deliveryUrl };
+    await this.subscriptions.ensure(owner, wish);
     return viewOf(await this.mirrors.open(owner, projectGid));
   }
 
