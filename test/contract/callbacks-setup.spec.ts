@@ -13,6 +13,16 @@ const test = (config: object) => at.post(`${BASE}/test`, { organizationId: at.or
 const outcome = ({ checks }: Json) => checks.map(({ passed }: Json) => passed);
 const organizationId = () => at.organizationId;
 
+const sign = (body: string, secret: string) => createHmac('sha256', secret).update(body).digest('hex');
+const deliver = (body: string, signature: string, query: object = {}, { server } = at) =>
+  server
+    .http(null)
+    .post(`${BASE}/webhook`)
+    .query(query)
+    .set('content-type', 'application/json')
+    .set('x-hook-signature', signature)
+    .send(body);
+
 describe('the setup test', () => {
   beforeAll(start, 60_000);
   afterAll(close);
@@ -115,6 +125,22 @@ describe('the configuration', () => {
     expect(connection).toMatchObject({ userId: 'switchyard:callbacks', provider: 'asana', status: 'active' });
   });
 
+  it('takes effect where it is followed already: an address of its own, its end, and a mirror that had failed', async () => {
+    const deliveryUrl = async () =>
+      (await at.prisma.webhookSubscription.findFirstOrThrow({ where: { resource: at.projectId } })).deliveryUrl;
+    const mirror = () => at.prisma.mirroredProject.findFirstOrThrow({ where: { projectGid: at.projectId } });
+    await at.configure();
+    await eventually(async () => (await mirror()).status === 'live');
+    const webhookUrl = 'https://tunnel.example.com/asana';
+    await at.configure({ webhookUrl });
+    expect(await deliveryUrl()).toBe(webhookUrl);
+    const { generation } = await mirror();
+    await at.prisma.mirroredProject.updateMany({ data: { status: 'failed' } });
+    await at.configure();
+    expect(await deliveryUrl()).toBe(`${at.server.url}${BASE}/webhook`);
+    expect((await mirror()).generation).toBe(generation + 1);
+  });
+
   it('is read as not connected once Asana does not take the key any more', async () => {
     await at.configure();
     at.twin.revoke({ person: 'ana.ruiz@example.com' });
@@ -129,16 +155,6 @@ describe('the configuration', () => {
 describe('POST /webhooks and deliveries to the documented address', () => {
   beforeAll(start, 60_000);
   afterAll(close);
-
-  const sign = (body: string, secret: string) => createHmac('sha256', secret).update(body).digest('hex');
-  const deliver = (body: string, signature: string, query: object = {}) =>
-    at.server
-      .http(null)
-      .post(`${BASE}/webhook`)
-      .query(query)
-      .set('content-type', 'application/json')
-      .set('x-hook-signature', signature)
-      .send(body);
 
   it('makes a webhook whose deliveries arrive, and whose tasks are told of', async () => {
     await at.configure();
@@ -190,16 +206,38 @@ describe('the environment', () => {
   beforeAll(start, 60_000);
   afterAll(close);
 
-  it('configures the first organization, and no other', async () => {
+  /** Another server whose environment names an account of the first one's twin. */
+  async function startConfigured(env: Record<string, string> = {}): Promise<Callbacks> {
     const apiKey = at.newKey();
     const second = await startCallbacks({
       ...at.server.sandbox.env.asana,
       ASANA_API_KEY: apiKey,
       ASANA_WORKSPACE_ID: at.workspaceId,
       ASANA_DEFAULT_PROJECT_ID: at.projectId,
+      ...env,
     });
+    for (const secret of [apiKey, ...Object.values(env)]) second.server.evidence.secrets.add(secret);
+    return second;
+  }
+
+  it('has a webhook’s secret, whose deliveries are taken before anybody has asked for anything', async () => {
+    const secret = 'named-by-the-environment-alone';
+    const second = await startConfigured({ ASANA_WEBHOOK_SECRET: secret });
     try {
-      second.server.evidence.secrets.add(apiKey);
+      const body = JSON.stringify({ events: [{ type: 'task.completed', task: { gid: '1' } }] });
+      await eventually(async () => (await deliver(body, sign(body, secret), {}, second)).status === 200);
+      await deliver(body, sign(body, 'another'), {}, second).expect(401);
+      const { config } = await second.get(`${BASE}/config`, { organizationId: second.organizationId });
+      expect(config).toMatchObject({ hasWebhookSecret: true, source: 'environment' });
+      expect((await deliver(body, sign(body, secret), {}, second)).status).toBe(200);
+    } finally {
+      await second.server.close();
+    }
+  });
+
+  it('configures the first organization, and no other', async () => {
+    const second = await startConfigured();
+    try {
       const query = { organizationId: second.organizationId };
       expect(await second.get(`${BASE}/config`, query)).toMatchObject({
         config: { workspaceId: at.workspaceId, defaultProjectId: at.projectId, source: 'environment' },

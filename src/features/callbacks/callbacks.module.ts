@@ -3,6 +3,7 @@ import { AsanaModule } from '../../providers/asana/index.js';
 import { Campaigns } from './campaigns/campaigns.js';
 import { CampaignsController } from './campaigns/campaigns.controller.js';
 import { CallbackConfigs } from './config/callback-configs.js';
+import { EnvironmentStart } from './config/environment-start.js';
 import { Setup } from './config/setup.js';
 import { CallbackSetupController } from './config/setup.controller.js';
 import { SetupHandshakes } from './config/setup-handshakes.js';
@@ -40,6 +41,7 @@ import { CallbackTaskController } from './tasks/task.controller.js';
 import { CallbackWebhooks } from './webhooks/callback-webhooks.js';
 import { CallbackDeliveryController } from './webhooks/delivery.controller.js';
 import { DocumentedDeliveries } from './webhooks/documented-deliveries.js';
+import { ForeignWebhook } from './webhooks/foreign-webhook.js';
 import { WebhookNotes } from './webhooks/webhook-notes.js';
 import { CallbackWebhooksController } from './webhooks/webhooks.controller.js';
 
@@ -65,6 +67,8 @@ import { CallbackWebhooksController } from './webhooks/webhooks.controller.js';
     Campaigns,
     CampaignTasks,
     DocumentedDeliveries,
+    EnvironmentStart,
+    ForeignWebhook,
     HistoryPages,
     IntegrationLog,
     LeadUpdates,

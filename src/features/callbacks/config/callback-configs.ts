@@ -4,13 +4,15 @@ import { ProviderError } from '../../../contracts/index.js';
 import { type OwnLimit } from '../../../hub/access/index.js';
 import { Connections } from '../../../hub/connections/index.js';
 import { CLOCK, type Clock } from '../../../platform/clock/index.js';
-import { type Settings } from '../../../platform/config/index.js';
+import { type ProviderSettings, type Settings } from '../../../platform/config/index.js';
 import { type CallbackConfig, ChangeFeed } from '../../../platform/database/index.js';
 import { RowMemory } from '../../../platform/memory/index.js';
 import { invalidField, missingField, problem } from '../../../platform/problem/index.js';
+import { Log } from '../../../platform/telemetry/index.js';
 import { Secret } from '../../../platform/vault/index.js';
 import { asana } from '../../../providers/asana/index.js';
 import { callbacksOf } from '../owner.js';
+import { ForeignWebhook } from '../webhooks/foreign-webhook.js';
 import { type ConfigInput } from './config.schemas.js';
 import { CONFIGS_TOPIC, StoredConfigs } from './stored-configs.js';
 
@@ -26,8 +28,6 @@ export interface Config {
   readonly workspaceId: string | null;
   readonly defaultProjectId: string | null;
   readonly webhookUrl: string;
-  /** The organization named the address itself. */
-  readonly hasOwnWebhookUrl: boolean;
   readonly hasWebhookSecret: boolean;
   /** The organization's own figures; null: as everybody. */
   readonly rateLimit: { readonly requestsPerMinute: number; readonly burstLimit: number } | null;
@@ -47,7 +47,9 @@ export class CallbackConfigs {
   constructor(
     private readonly stored: StoredConfigs,
     private readonly connections: Connections,
+    private readonly foreign: ForeignWebhook,
     private readonly settings: ConfigService<Settings, true>,
+    private readonly log: Log,
     feed: ChangeFeed,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {
@@ -90,6 +92,12 @@ export class CallbackConfigs {
     return this.shown(await this.stored.save(organizationId, input));
   }
 
+  /** Puts to work what the environment configures, if it does: deliveries may come before any request asks for it. */
+  async useEnvironment(): Promise<void> {
+    const organizationId = this.account && (await this.stored.firstOrganization());
+    if (organizationId) await this.find(organizationId);
+  }
+
   /** How many tasks one address may ask for, where the organization names no figures of its own. */
   commonLimit(): OwnLimit {
     const { taskLimit: limit, taskWindowSeconds: windowSeconds } = this.settings.get('callbacks', { infer: true });
@@ -99,23 +107,32 @@ export class CallbackConfigs {
   private async read(organizationId: string): Promise<Config | undefined> {
     const row = await this.stored.find(organizationId);
     if (row) return this.shown(row);
-    const account = this.settings.get('providers', { infer: true })[asana.manifest.id]?.serviceAccount;
-    if (!account || !(await this.stored.isFirst(organizationId))) return undefined;
+    const { account } = this;
+    if (!account || (await this.stored.firstOrganization()) !== organizationId) return undefined;
     const { apiKey, apiKeyHash, workspaceId, defaultProjectId, webhookSecret } = account;
     const present = await this.connections.find(callbacksOf(organizationId));
     if (present?.metadata.key !== apiKeyHash) {
       await this.connect(organizationId, apiKey, { source: 'environment', key: apiKeyHash });
     }
+    if (webhookSecret && defaultProjectId) await this.adopt(organizationId, defaultProjectId, webhookSecret);
     return {
       organizationId,
       workspaceId: workspaceId ?? null,
       defaultProjectId: defaultProjectId ?? null,
       webhookUrl: this.ownWebhookUrl(),
-      hasOwnWebhookUrl: false,
       hasWebhookSecret: webhookSecret !== undefined,
       rateLimit: null,
       source: 'environment',
     };
+  }
+
+  /** Never throws: tasks can be made without. */
+  private async adopt(organizationId: string, project: string, secret: Secret): Promise<void> {
+    try {
+      await this.foreign.adopt(organizationId, project, secret);
+    } catch (error) {
+      this.log.failure(error, undefined, { operation: 'callbacks.adopt', organization_id: organizationId });
+    }
   }
 
   /** Asana is asked whose key it is, so a wrong one is refused before anything is stored. */
@@ -140,11 +157,14 @@ export class CallbackConfigs {
       workspaceId,
       defaultProjectId,
       webhookUrl: webhookUrl ?? this.ownWebhookUrl(),
-      hasOwnWebhookUrl: webhookUrl !== null,
-      hasWebhookSecret: row.webhookSecret !== null,
+      hasWebhookSecret: row.hasWebhookSecret,
       rateLimit: requestsPerMinute === null || burstLimit === null ? null : { requestsPerMinute, burstLimit },
       source: 'stored',
     };
+  }
+
+  private get account(): ProviderSettings['serviceAccount'] {
+    return this.settings.get('providers', { infer: true })[asana.manifest.id]?.serviceAccount;
   }
 
   private ownWebhookUrl(): string {

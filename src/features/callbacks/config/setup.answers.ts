@@ -31,7 +31,6 @@ export const examples = {
       workspaceId: '1207300000000010',
       defaultProjectId: '1207300000000077',
       webhookUrl: 'https://integrations.example.com/api/integrations/asana/webhook',
-      hasOwnWebhookUrl: false,
       hasWebhookSecret: false,
       rateLimit: null,
       source: 'stored',

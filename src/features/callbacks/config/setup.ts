@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { type Caller } from '../../../contracts/index.js';
 import { Audit } from '../../../hub/access/index.js';
+import { Secret } from '../../../platform/vault/index.js';
 import { AsanaAccounts } from '../../../providers/asana/index.js';
 import { withAsana } from '../asana-failures.js';
 import { callbacksOf } from '../owner.js';
 import { ProjectWatch } from '../sync/project-watch.js';
-import { CallbackWebhooks } from '../webhooks/callback-webhooks.js';
+import { ForeignWebhook } from '../webhooks/foreign-webhook.js';
 import { CallbackConfigs } from './callback-configs.js';
 import { type ConfigBody, type ConfigInput, type TestInput, type TestResult } from './config.schemas.js';
 import { configBodyOf } from './setup.answers.js';
@@ -17,7 +18,7 @@ export class Setup {
   constructor(
     private readonly configs: CallbackConfigs,
     private readonly tester: SetupTest,
-    private readonly webhooks: CallbackWebhooks,
+    private readonly foreign: ForeignWebhook,
     private readonly projects: ProjectWatch,
     private readonly accounts: AsanaAccounts,
     private readonly audit: Audit,
@@ -41,8 +42,11 @@ export class Setup {
 
   async save({ organizationId, credentialId: actor }: Caller, input: ConfigInput): Promise<ConfigBody> {
     const config = await withAsana(this.configs.save(organizationId, input));
-    if (input.webhookSecret !== undefined) await this.webhooks.adopt(config, input.webhookSecret);
-    await this.projects.follow(config, input.defaultProjectId);
+    const { defaultProjectId, webhookSecret } = input;
+    if (webhookSecret !== undefined) {
+      await this.foreign.adopt(organizationId, defaultProjectId, Secret.of(webhookSecret));
+    }
+    await this.projects.follow(config, defaultProjectId);
     await this.audit.record({ organizationId, actor, action: 'callbacks.config.save', outcome: 'allowed' });
     return configBodyOf(config, this.configs.commonLimit());
   }

@@ -1,13 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { type SubscriptionView, WebhookSubscriptions } from '../../../hub/webhooks/index.js';
-import { Secret } from '../../../platform/vault/index.js';
 import { asOwnFailure, withAsana } from '../asana-failures.js';
-import { CallbackConfigs, type Config } from '../config/callback-configs.js';
+import { CallbackConfigs } from '../config/callback-configs.js';
 import { IntegrationLog } from '../log/integration-log.js';
 import { callbacksOf } from '../owner.js';
-
-/** What the workflow wants to be told of, unless a client says otherwise. */
-export const DEFAULT_EVENTS = ['task.added', 'task.changed', 'task.completed', 'task.deleted'];
 
 export interface MadeWebhook {
   readonly subscription: SubscriptionView;
@@ -38,12 +34,5 @@ export class CallbackWebhooks {
       await this.log.write(organizationId, 'error', { operation: 'webhook.create', resource });
       throw asOwnFailure(error);
     }
-  }
-
-  /** A webhook that was made elsewhere and delivers to the documented address, signed with a secret of its owner's. */
-  async adopt({ organizationId, defaultProjectId }: Config, secret: string): Promise<void> {
-    if (defaultProjectId === null) return;
-    const wish = { resource: defaultProjectId, resourceType: 'project', events: DEFAULT_EVENTS };
-    await this.subscriptions.adopt(callbacksOf(organizationId), wish, Secret.of(secret));
   }
 }

@@ -5,7 +5,8 @@ import { CurrentCaller } from '../../../platform/api/index.js';
 import { requestFields } from '../../../providers/asana/index.js';
 import { organizationId as organization } from '../config/config.schemas.js';
 import { QuantumOperation } from '../operations.js';
-import { CallbackWebhooks, DEFAULT_EVENTS, type MadeWebhook } from './callback-webhooks.js';
+import { CallbackWebhooks, type MadeWebhook } from './callback-webhooks.js';
+import { DEFAULT_EVENTS } from './foreign-webhook.js';
 
 const { gid, optional, required } = requestFields;
 const MISSING = 'Missing required fields: organizationId, target';
