@@ -78,6 +78,19 @@ describe('a reading', () => {
     expect(stage.changes).toHaveLength(20);
   });
 
+  it('of a project that is forgotten meanwhile leaves nothing', async () => {
+    const { project } = await stage.newProject(130);
+    const isFetching = () =>
+      stage.twin.calls().some(({ path, status }) => path.endsWith(`/projects/${project}/tasks`) && status === null);
+    stage.twin.setFaults([{ match: { path: `/api/1.0/projects/${project}/tasks` }, fault: { delayMs: 500 } }]);
+    const { id } = await stage.mirror.follow(stage.owner, project);
+    await eventually(isFetching);
+    expect(await stage.mirror.unfollow(stage.owner, project)).toBe(true);
+    await eventually(async () => !isFetching());
+    await eventually(async () => (await stage.sql.query('SELECT 1 FROM lanes WHERE key = $1', [id])).rowCount === 0);
+    expect((await stage.rows()).filter(({ projects }) => projects.includes(project))).toEqual([]);
+  });
+
   it('of a project that is none fails, and says so', async () => {
     await stage.mirror.follow(stage.owner, '404404');
     await eventually(async () => (await mirrorOf('404404')).status === 'failed');

@@ -40,16 +40,37 @@ export class MirroredProjects {
   }
 
   /** @returns whether there was one; tasks that no other mirror of the owner has are forgotten with it */
-  async close({ organizationId, userId, provider }: MirrorOwner, projectGid: string): Promise<boolean> {
-    return this.prisma.$transaction(async (tx) => {
-      const where = { organizationId, userId, provider };
-      const { count } = await tx.mirroredProject.deleteMany({ where: { ...where, projectGid } });
-      const others = await tx.mirroredProject.findMany({ where, select: { projectGid: true } });
-      const kept = others.map((other) => other.projectGid);
-      const isKept = kept.length > 0 && { NOT: { projects: { hasSome: kept } } };
-      await tx.mirroredTask.deleteMany({ where: { ...where, projects: { has: projectGid }, ...isKept } });
+  async close(owner: MirrorOwner, projectGid: string): Promise<boolean> {
+    const { organizationId, userId, provider } = owner;
+    const isClosed = await this.prisma.$transaction(async (tx) => {
+      // In the order in which a page is stored, so that the two do not wait for each other.
+      await this.forgetTasks(owner, projectGid, Prisma.sql`project_gid <> ${projectGid}`, tx);
+      const { count } = await tx.mirroredProject.deleteMany({
+        where: { organizationId, userId, provider, projectGid },
+      });
       return count > 0;
     });
+    // A page that was being stored meanwhile; unless somebody mirrors the project again already.
+    await this.forgetTasks(owner, projectGid, Prisma.sql`true`, this.prisma);
+    return isClosed;
+  }
+
+  /** @param keeping condition on the owner's mirrors: what they have stays */
+  private async forgetTasks(
+    { organizationId, userId, provider }: MirrorOwner,
+    projectGid: string,
+    keeping: Prisma.Sql,
+    tx: Pick<Transaction, '$executeRaw'>,
+  ): Promise<void> {
+    const isOfOwner = Prisma.sql`
+      organization_id = ${organizationId}::uuid AND user_id = ${userId} AND provider = ${provider}`;
+    await tx.$executeRaw`
+      WITH gone AS (
+        SELECT gid FROM mirrored_tasks
+        WHERE ${isOfOwner} AND projects @> ARRAY[${projectGid}]
+          AND NOT projects && ARRAY(SELECT project_gid::text FROM mirrored_projects WHERE ${isOfOwner} AND ${keeping})
+        ORDER BY gid FOR UPDATE)
+      DELETE FROM mirrored_tasks USING gone WHERE ${isOfOwner} AND mirrored_tasks.gid = gone.gid`;
   }
 
   /** Reads all of it anew, whatever is known of it. @param which condition on rows of the table */

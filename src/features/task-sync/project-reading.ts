@@ -16,6 +16,9 @@ const WRITING = { maxWait: 10_000, timeout: 30_000 };
 /** Tasks that were deleted are remembered so long: an answer that was under way meanwhile must not bring them back. */
 const DELETED_KEPT_MS = 30 * 86_400_000;
 
+/** There is another reading meanwhile, or no mirror any more. */
+class Superseded extends Error {}
+
 /** What one full reading of a project writes down, page by page. */
 @Injectable()
 export class ProjectReading {
@@ -48,18 +51,24 @@ export class ProjectReading {
   }
 
   /**
-   * A page and the place after it, together.
+   * A page and the place after it, together, or nothing of either.
    * @returns the mirror as it is then; undefined when there is another reading meanwhile, or no mirror any more
    */
   async keep(mirror: MirroredProject, page: Page<TaskState>, askedAt: Date): Promise<MirroredProject | undefined> {
     const examined = mirror.examined + page.items.length;
-    return this.prisma.$transaction(async (tx) => {
-      const sightings = distinct(page.items).map((state) => ({ gid: state.gid, state }));
-      const { unclear } = await this.tasks.apply(mirror, sightings, { askedAt, cause: 'sync' }, tx);
-      await this.refreshes.request(mirror, unclear, tx);
-      const progress = { cursor: page.nextOffset, examined, failureCode: null };
-      return (await this.mirrors.note(mirror, progress, tx)) ? { ...mirror, ...progress } : undefined;
-    }, WRITING);
+    const progress = { cursor: page.nextOffset, examined, failureCode: null };
+    try {
+      await this.prisma.$transaction(async (tx) => {
+        const sightings = distinct(page.items).map((state) => ({ gid: state.gid, state }));
+        const { unclear } = await this.tasks.apply(mirror, sightings, { askedAt, cause: 'sync' }, tx);
+        await this.refreshes.request(mirror, unclear, tx);
+        if (!(await this.mirrors.note(mirror, progress, tx))) throw new Superseded();
+      }, WRITING);
+    } catch (error) {
+      if (error instanceof Superseded) return undefined;
+      throw error;
+    }
+    return { ...mirror, ...progress };
   }
 
   /**
