@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Campaigns } from '../../src/features/callbacks/campaigns/campaigns.js';
 import { LeadChoice } from '../../src/features/callbacks/tasks/lead-choice.js';
 import { eventually } from '../support/eventually.js';
 import { type Callbacks, startCallbacks } from './callbacks-support.js';
@@ -83,6 +84,28 @@ describe('a task whose answer was lost', () => {
   });
 });
 
+describe('what is deleted while it is being changed', () => {
+  it('is not there, and that is said: a lead', async () => {
+    const lead = await newLead();
+    const { gid } = await ask(lead.id);
+    at.twin.setFaults([{ match: { method: 'PUT', pathPattern: `/tasks/${gid}` }, fault: { delayMs: 300 } }]);
+    const changing = at.patch(`/api/callbacks/leads/${lead.id}`, { status: 'contacted' }, 404);
+    await eventually(() => at.twin.calls().some(({ method, path }) => method === 'PUT' && path.endsWith(gid)));
+    await at.delete(`/api/callbacks/leads/${lead.id}`);
+    expect(await changing).toMatchObject({ code: 'not_found' });
+  });
+
+  it('is not there, and that is said: a campaign', async () => {
+    const id = await newCampaign();
+    const campaigns = at.server.app.get(Campaigns, { strict: false });
+    const found = await campaigns.get(at.organizationId, id);
+    await at.delete(`${CAMPAIGNS}/${id}`);
+    const get = jest.spyOn(campaigns, 'get').mockResolvedValueOnce(found);
+    await at.patch(`${CAMPAIGNS}/${id}`, { name: 'Gone' }, 404);
+    get.mockRestore();
+  });
+});
+
 describe('tasks of whole campaigns', () => {
   it('are waited for by nobody: who asks for the lead later gets a new one', async () => {
     const campaignId = await newCampaign();
@@ -120,5 +143,17 @@ describe('tasks of whole campaigns', () => {
       (await choice.withoutTask(at.organizationId, campaignId, most)).map(({ id }) => id);
     expect(await ids(10)).toEqual([fresh, failedFirst, failedLast]);
     expect(await ids(1)).toEqual([fresh]);
+  });
+});
+
+describe('a key that Asana does not take any more', () => {
+  it('is no fault of the client’s, when the task that was made is to be shown', async () => {
+    const { id } = await newLead();
+    at.twin.setFaults([
+      { match: CREATING, times: 1, fault: { reset: 'after' } },
+      { match: SHOWING, fault: { status: 401 } },
+    ]);
+    const answer = await at.createTask({ type: 'callback', lead: { id } }, 500);
+    expect(answer).toMatchObject({ error: 'Task creation failed', details: expect.stringContaining('API key') });
   });
 });

@@ -235,6 +235,17 @@ describe('the environment', () => {
     }
   });
 
+  it('has a key that Asana does not take, which is no fault of the client’s', async () => {
+    const second = await startConfigured({ ASANA_API_KEY: 'a-key-of-nobody-at-all' });
+    try {
+      const query = { organizationId: second.organizationId, taskId: '1' };
+      const answer = await second.get(`${BASE}/tasks`, query, 500);
+      expect(answer).toMatchObject(quantumError(500, 'Failed to fetch tasks', expect.stringContaining('API key')));
+    } finally {
+      await second.server.close();
+    }
+  });
+
   it('configures the first organization, and no other', async () => {
     const second = await startConfigured();
     try {

@@ -12,6 +12,8 @@ import { type CampaignChanges, type CampaignsQuery, type NewCampaign } from './c
 
 const isRowId = (text: string) => z.uuid().safeParse(text).success;
 
+const noSuchCampaign = () => problem('not_found', { detail: 'There is no such campaign.' });
+
 /** Campaigns of an organization. Another's is answered as one that does not exist. */
 @Injectable()
 export class Campaigns {
@@ -50,7 +52,7 @@ export class Campaigns {
   async get(organizationId: string, ref: string): Promise<Campaign> {
     const found = await this.find(organizationId, ref);
     if (found) return found;
-    throw problem('not_found', { detail: 'There is no such campaign.' });
+    throw noSuchCampaign();
   }
 
   /** @throws problem `not_found`, `validation_failed` when nobody would be left to take turns */
@@ -60,7 +62,9 @@ export class Campaigns {
     const strategy = columns.assignmentStrategy ?? assignmentStrategy;
     const people = columns.assignees ?? assignees;
     if (strategy === 'round_robin' && people.length === 0) throw invalidField('assignees', 'must name who take turns');
-    return this.watched(await this.storing(this.prisma.campaign.update({ where: { id }, data: columns })));
+    const [changed] = await this.storing(this.prisma.campaign.updateManyAndReturn({ where: { id }, data: columns }));
+    if (!changed) throw noSuchCampaign();
+    return this.watched(changed);
   }
 
   /** Its leads and tasks stay. @throws problem `not_found` */

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { EventLog, OWN_SOURCE } from '../../../hub/events/index.js';
 import { CLOCK, type Clock } from '../../../platform/clock/index.js';
 import { type Lead, newRowId, type Prisma, PrismaService } from '../../../platform/database/index.js';
+import { problem } from '../../../platform/problem/index.js';
 import { type TaskState } from '../../task-sync/index.js';
 import { PATIENT } from '../transactions.js';
 import { columnsFrom } from './lead-mapping.js';
@@ -28,21 +29,23 @@ export class LeadUpdates {
     const columns = columnsFrom(lead, before, after, now);
     const fields = Object.keys(columns);
     if (fields.length === 0) return fields;
-    const changed = await tx.lead.update({
+    const [changed] = await tx.lead.updateManyAndReturn({
       where: { id: lead.id },
       data: { ...columns, lastUpdated: new Date(now) },
     });
-    await this.tell(changed, fields, tx);
+    if (changed) await this.tell(changed, fields, tx);
     return fields;
   }
 
-  /** A change that came over the API. @throws a unique violation */
+  /** A change that came over the API. @throws a unique violation; problem `not_found` for one that was deleted meanwhile */
   async store(lead: Lead, columns: Prisma.LeadUncheckedUpdateInput): Promise<Lead> {
     const fields = Object.entries(columns).flatMap(([field, value]) => (value === undefined ? [] : [field]));
     return this.prisma.$transaction(async (tx) => {
       await this.events.lock(lead.organizationId, tx);
       const lastUpdated = new Date(this.clock.now());
-      const changed = await tx.lead.update({ where: { id: lead.id }, data: { ...columns, lastUpdated } });
+      const data = { ...columns, lastUpdated };
+      const [changed] = await tx.lead.updateManyAndReturn({ where: { id: lead.id }, data });
+      if (!changed) throw problem('not_found', { detail: 'There is no such lead.' });
       await this.tell(changed, fields, tx);
       return changed;
     }, PATIENT);

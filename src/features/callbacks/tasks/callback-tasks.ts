@@ -62,7 +62,7 @@ export class CallbackTasks {
   }
 
   private async one(organizationId: string, gid: string): Promise<TaskDetails> {
-    await this.planning.occasion(organizationId, '');
+    await withAsana(this.planning.occasion(organizationId, ''));
     return withAsana(this.details.get(callbacksOf(organizationId), gid));
   }
 

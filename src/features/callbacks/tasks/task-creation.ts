@@ -4,6 +4,7 @@ import { type CallbackTask } from '../../../platform/database/index.js';
 import { type IdempotentAttempt } from '../../../platform/idempotency/index.js';
 import { problem } from '../../../platform/problem/index.js';
 import { AsanaTaskDetails, type TaskDetails, toTaskDetails } from '../../../providers/asana/index.js';
+import { withAsana } from '../asana-failures.js';
 import { callbacksOf } from '../owner.js';
 import { TaskIntents } from './intents.js';
 import { failureOf, mayHavePassed, storedFailure } from './task-outcome.js';
@@ -81,7 +82,7 @@ export class TaskCreation {
 
   /** Only who has got the task was told of it. */
   private async report(row: CallbackTask, gid: string): Promise<TaskDetails> {
-    const shown = await this.details.get(callbacksOf(row.organizationId), gid);
+    const shown = await withAsana(this.details.get(callbacksOf(row.organizationId), gid));
     await this.intents.reported(row);
     return shown;
   }
