@@ -25,14 +25,24 @@ const BROKEN: Readonly<Record<string, ProblemCode>> = {
   HPE_HEADER_OVERFLOW: 'headers_too_large',
 };
 
+interface BrokenRequest extends Error {
+  readonly code?: string;
+  /** What Node was reading. */
+  readonly rawPacket?: unknown;
+}
+
 /** Fastify's `clientErrorHandler`: of such a request there is no more than its socket. */
-export function answerBrokenRequest(cause: Error & { readonly code?: string }, socket: Socket): void {
+export function answerBrokenRequest(cause: BrokenRequest, socket: Socket): void {
   if (cause.code === 'ECONNRESET' || socket.destroyed) return;
-  if (socket.writable) socket.write(rawAnswer(BROKEN[cause.code ?? ''] ?? 'malformed_request'));
+  const { head, body } = rawAnswer(BROKEN[cause.code ?? ''] ?? 'malformed_request');
+  if (socket.writable) socket.write(asksForHead(cause) ? head : head + body);
   socket.destroy(cause);
 }
 
-function rawAnswer(code: ProblemCode): string {
+const asksForHead = ({ rawPacket }: BrokenRequest): boolean =>
+  Buffer.isBuffer(rawPacket) && rawPacket.subarray(0, 5).toString('latin1') === 'HEAD ';
+
+function rawAnswer(code: ProblemCode): { readonly head: string; readonly body: string } {
   const error = problem(code);
   const id = randomUUID();
   const body = JSON.stringify(problemBody(error, PROBLEM_STYLE, '/', id));
@@ -43,5 +53,5 @@ function rawAnswer(code: ProblemCode): string {
     `x-request-id: ${id}`,
     'connection: close',
   ];
-  return `${head.join('\r\n')}\r\n\r\n${body}`;
+  return { head: `${head.join('\r\n')}\r\n\r\n`, body };
 }
