@@ -7,6 +7,9 @@ const CONNECTION_STATE = /^(08|53|57)[0-9A-Z]{3}$|^(ECONNREFUSED|ECONNRESET|EPIP
 const CONNECTION_TEXT =
   /Connection terminated|Can't reach database server|timeout exceeded when trying to connect|Server has closed the connection|the database system is (starting up|shutting down|in recovery)|Client has encountered a connection error|ECONNREFUSED/i;
 
+/** P2028 is for a transaction that took too long as well. */
+const NOT_BEGUN = /Unable to start a transaction/;
+
 /** True when the error says that the database is away, as against a query that was at fault. */
 export function isDatabaseUnavailable(error: unknown): boolean {
   if (error instanceof Prisma.PrismaClientInitializationError) return true;
@@ -15,6 +18,7 @@ export function isDatabaseUnavailable(error: unknown): boolean {
   const unknownRequest = error instanceof Prisma.PrismaClientUnknownRequestError;
   const code = (error as { code?: unknown }).code;
   if (fromDatabase && typeof code === 'string' && UNREACHABLE.has(code)) return true;
+  if (fromDatabase && code === 'P2028') return NOT_BEGUN.test(error.message);
   if (fromDatabase || unknownRequest) return CONNECTION_TEXT.test(error.message) || hasConnectionCause(error);
   return hasConnectionCause(error) && isPgError(error);
 }
