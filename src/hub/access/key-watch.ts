@@ -16,9 +16,13 @@ export class KeyWatch {
    * @returns a function that ends the watch
    */
   watch({ keyId, organizationId }: Caller, onEnd: () => void): () => void {
-    return this.feed.on(API_KEYS, (changed) => {
-      if (changed === undefined || changed === keyId) void this.look(keyId, organizationId, onEnd);
+    const look = () => void this.look(keyId, organizationId, onEnd);
+    const unwatch = this.feed.on(API_KEYS, (changed) => {
+      if (changed === undefined || changed === keyId) look();
     });
+    // It may have been revoked since the request was let in.
+    look();
+    return unwatch;
   }
 
   private async look(keyId: string, organizationId: string, onEnd: () => void): Promise<void> {

@@ -16,5 +16,6 @@ export function readResumeId(text: string): ReadUpTo | undefined {
   const [, position, at] = TEXT.exec(Buffer.from(text, 'base64url').toString('latin1')) ?? [];
   if (position === undefined || at === undefined) return undefined;
   // A position has 53 bits for as long as anybody will look.
-  return { position: BigInt(Number.parseInt(position, 36)), at: Number.parseInt(at, 36) };
+  const read = Number.parseInt(position, 36);
+  return Number.isSafeInteger(read) ? { position: BigInt(read), at: Number.parseInt(at, 36) } : undefined;
 }

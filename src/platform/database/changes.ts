@@ -29,12 +29,12 @@ export class Changes {
   async next(milliseconds: number, signal: AbortSignal): Promise<void> {
     if (!this.#hasChanged && !signal.aborted) {
       await new Promise<void>((done) => {
-        const timer = setTimeout(done, this.feed.isLive ? milliseconds : Math.min(milliseconds, POLL_MS));
         const wake = () => {
           clearTimeout(timer);
           signal.removeEventListener('abort', wake);
           done();
         };
+        const timer = setTimeout(wake, this.feed.isLive ? milliseconds : Math.min(milliseconds, POLL_MS));
         this.#wake = wake;
         signal.addEventListener('abort', wake, { once: true });
       });
