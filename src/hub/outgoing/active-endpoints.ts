@@ -4,7 +4,7 @@ import { RowMemory } from '../../platform/memory/index.js';
 import { Log } from '../../platform/telemetry/index.js';
 import { type StoredEvent, TypeFilter } from '../events/index.js';
 
-/** Topic of the change feed; its id is the organization one of whose endpoints has changed. */
+/** Topic of the change feed, which the table's trigger writes to; its id is the organization. */
 const TOPIC = 'webhook_endpoints';
 
 /** Subject of events about an endpoint. */
@@ -50,12 +50,7 @@ export class ActiveEndpoints {
     );
   }
 
-  /** Call it in the transaction that changes an endpoint. */
-  async announce(organizationId: string, tx: Pick<Prisma.TransactionClient, '$executeRaw'>): Promise<void> {
-    await tx.$executeRaw`SELECT pg_notify('switchyard_changes', ${`${TOPIC}:${organizationId}`})`;
-  }
-
-  /** Call it after that transaction: the announcement takes a moment. */
+  /** Call it after a transaction that changes an endpoint: the table's trigger tells all, which takes a moment. */
   forgetHere(organizationId: string): void {
     this.feed.tellHere(TOPIC, organizationId);
   }

@@ -24,6 +24,8 @@ interface Tally {
   successes: number;
   retryAfterSeconds: number;
   isGone: boolean;
+  /** Something here failed, such as the database. */
+  hasBroken: boolean;
 }
 
 /**
@@ -52,12 +54,13 @@ export class Delivery {
     const { failures, successes, retryAfterSeconds, isGone } = tally;
     const hasOnlyFailed = failures > 0 && successes === 0;
     if (isGone) await this.health.disable(endpoint, 'gone');
-    else if (hasOnlyFailed || retryAfterSeconds > 0) await this.health.failed(endpoint, retryAfterSeconds);
+    else if (hasOnlyFailed) await this.health.failed(endpoint, retryAfterSeconds);
+    else if (retryAfterSeconds > 0) await this.health.rest(endpoint, retryAfterSeconds);
     return 'now';
   }
 
   private async deliver(endpoint: WebhookEndpoint, batch: readonly DueMessage[], signal: AbortSignal): Promise<Tally> {
-    const tally: Tally = { failures: 0, successes: 0, retryAfterSeconds: 0, isGone: false };
+    const tally: Tally = { failures: 0, successes: 0, retryAfterSeconds: 0, isGone: false, hasBroken: false };
     const last = lastMoment(signal);
     const waiting = batch.values();
     const one = async (): Promise<boolean> => {
@@ -67,11 +70,18 @@ export class Delivery {
       return message !== undefined;
     };
     const all = async () => {
-      while (await one());
+      try {
+        while (await one());
+      } catch (error) {
+        tally.hasBroken = true;
+        throw error;
+      }
     };
     try {
       if (endpoint.failingSince) while (tally.successes === 0 && (await one()));
-      await Promise.all(Array.from({ length: AT_ONCE }, all));
+      // All of them, so that none goes on when the turn has ended.
+      const ended = await Promise.allSettled(Array.from({ length: AT_ONCE }, all));
+      for (const loop of ended) if (loop.status === 'rejected') throw loop.reason;
       return tally;
     } finally {
       last.end();
@@ -92,8 +102,8 @@ export class Delivery {
 }
 
 /** Whether nothing more shall be sent in this turn. */
-const isEnough = ({ failures, successes, retryAfterSeconds, isGone }: Tally): boolean =>
-  isGone || retryAfterSeconds > 0 || (successes === 0 && failures >= ENOUGH_FAILURES);
+const isEnough = ({ failures, successes, retryAfterSeconds, isGone, hasBroken }: Tally): boolean =>
+  hasBroken || isGone || retryAfterSeconds > 0 || (successes === 0 && failures >= ENOUGH_FAILURES);
 
 /** A signal that comes a moment after another. */
 function lastMoment(signal: AbortSignal): { readonly signal: AbortSignal; end(): void } {

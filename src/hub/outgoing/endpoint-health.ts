@@ -41,6 +41,12 @@ export class EndpointHealth {
     });
   }
 
+  /** It takes messages, and asks for a pause. */
+  async rest({ id }: WebhookEndpoint, seconds: number): Promise<void> {
+    const restsUntil = new Date(this.clock.now() + seconds * 1_000);
+    await this.prisma.webhookEndpoint.updateMany({ where: { id }, data: { restsUntil } });
+  }
+
   /** Says so in the organization's events. What waits stays, and is sent when the endpoint is enabled again. */
   async disable({ id, organizationId }: WebhookEndpoint, reason: 'failing' | 'gone'): Promise<void> {
     const now = new Date(this.clock.now());
@@ -50,7 +56,6 @@ export class EndpointHealth {
         data: { status: 'disabled', disabledReason: reason, restsUntil: null },
       });
       if (count === 0) return;
-      await this.endpoints.announce(organizationId, tx);
       const event = {
         type: 'webhook_endpoint.disabled',
         subject: subjectOf(id),

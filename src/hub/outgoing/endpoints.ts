@@ -127,13 +127,9 @@ export class Endpoints {
     throw problem('conflict', { detail: `An organization has at most ${MOST_ENDPOINTS} endpoints. Delete one first.` });
   }
 
-  /** A change that all instances hear of, with its commit. */
+  /** A change that this instance hears of at once, and the others with its commit. */
   private async change<T>(organizationId: string, work: (tx: Prisma.TransactionClient) => Promise<T>): Promise<T> {
-    const result = await this.prisma.$transaction(async (tx) => {
-      const done = await work(tx);
-      await this.active.announce(organizationId, tx);
-      return done;
-    });
+    const result = await this.prisma.$transaction(work);
     this.active.forgetHere(organizationId);
     return result;
   }

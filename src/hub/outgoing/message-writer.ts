@@ -9,6 +9,9 @@ import { deliveryLane } from './delivery-lane.js';
 /** Goes to the one endpoint that is tested, whatever types that wants. */
 export const TEST_TYPE = 'endpoint.test';
 
+/** Messages of one statement. */
+const MOST = 5_000;
+
 /** Writes down what has to be sent, with the events or with the request that asks for it. */
 @Injectable()
 export class MessageWriter {
@@ -40,7 +43,9 @@ export class MessageWriter {
     const wanted = events.filter(({ type }) => type !== TEST_TYPE);
     if (!first || wanted.length === 0) return;
     const pairs = await this.endpoints.matching(first.organizationId, wanted, tx);
-    if (pairs.length > 0) await this.insert(first.organizationId, pairs, tx);
+    for (let from = 0; from < pairs.length; from += MOST) {
+      await this.insert(first.organizationId, pairs.slice(from, from + MOST), tx);
+    }
   }
 
   private async insert(
