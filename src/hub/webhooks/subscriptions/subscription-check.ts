@@ -29,19 +29,23 @@ export class SubscriptionCheck {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** @returns when to look again */
+  /**
+   * @param row with the database's time before it was read as the time at which the check began
+   * @returns when to look again
+   */
   async run(row: WebhookSubscription, webhooks: ProviderWebhooks, signal: AbortSignal): Promise<Date | 'now'> {
+    const { checkBegunAt } = row;
     try {
       const finding = await this.care.look(row, webhooks, signal);
       // Before the poll: what a replaced webhook still tried to deliver was refused, and the poll finds it.
       await this.retired.remove(row, webhooks);
-      const after = await this.reread(row);
+      const after = { ...(await this.reread(row)), checkBegunAt };
       const found = await this.poll.read(after, webhooks, signal);
       const next = await this.end(after, outcomeOf(finding), this.gapNotes(finding, found));
       return found.hasMore ? 'now' : next;
     } catch (error) {
       if (signal.aborted) throw error;
-      return this.fail(await this.reread(row), error);
+      return this.fail({ ...(await this.reread(row)), checkBegunAt }, error);
     }
   }
 
@@ -73,6 +77,7 @@ export class SubscriptionCheck {
       ...outcome,
       nextCheckAt,
       checkedAt: new Date(now),
+      checkBegunAt: row.checkBegunAt,
       checks: { increment: 1 },
     };
     const isKept = await this.ledger.change(row, columns, [...statusNotes(row, outcome), ...notes]);

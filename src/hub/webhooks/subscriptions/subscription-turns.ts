@@ -25,12 +25,13 @@ export class SubscriptionTurns {
 
   /** There is no timer per subscription: its lane is due again at the date that its turn returns. */
   private async turn({ key: id, signal }: Turn): Promise<Date | 'now' | void> {
+    const checkBegunAt = await this.prisma.databaseTime();
     const row = await this.prisma.webhookSubscription.findUnique({ where: { id } });
     if (!row) return undefined;
     const webhooks = this.directory.all().find(({ manifest }) => manifest.id === row.provider)?.webhooks;
     // A provider that was taken out may be put back in.
     if (!webhooks) return new Date(this.clock.now() + DAY_MS);
     if (row.removedAt) return this.removal.goOn(row, webhooks);
-    return this.check.run(row, webhooks, signal);
+    return this.check.run({ ...row, checkBegunAt }, webhooks, signal);
   }
 }

@@ -84,8 +84,10 @@ export class WebhookSubscriptions {
   async check(id: string): Promise<SubscriptionView | undefined> {
     const before = await this.prisma.webhookSubscription.findUnique({ where: { id, removedAt: null } });
     if (!before) return undefined;
+    const asked = await this.prisma.databaseTime();
     await this.prisma.$transaction((tx) => this.lanes.wake(subscriptionLane, [id], { tx }));
-    const after = await this.waiting.until(id, (row) => !row || row.checks > before.checks);
+    // One that is under way may have looked already.
+    const after = await this.waiting.until(id, (row) => !row || (row.checkBegunAt ?? NEVER) >= asked);
     return viewOf(after ?? before);
   }
 
@@ -103,6 +105,8 @@ export class WebhookSubscriptions {
 
 const isReady = (now: WebhookSubscription, { wishVersion }: WebhookSubscription): boolean =>
   now.status === 'active' && (isServed(now) || now.servedVersion >= wishVersion);
+
+const NEVER = new Date(0);
 
 /** Removed, or to be removed later; or wanted again. */
 const isTried = (now: WebhookSubscription | null): boolean => !now?.removedAt || now.failures > 0;
