@@ -6,8 +6,16 @@ import { Metrics } from '../../platform/telemetry/index.js';
 import { dedupeKeyOf } from './dedupe-key.js';
 import { type EventOwner, EVENTS_TOPIC, type StoredEvent } from './stored-event.js';
 
+/** How the log came to know. */
+export interface HowCome {
+  /** A provider delivered them; otherwise they were asked for, or happened here. */
+  readonly isDelivered: boolean;
+}
+
 /** Told of what is new; runs in the transaction of the append. */
-type AppendHook = (events: readonly StoredEvent[], tx: Prisma.TransactionClient) => Promise<void>;
+type AppendHook = (events: readonly StoredEvent[], tx: Prisma.TransactionClient, how: HowCome) => Promise<void>;
+
+type Inserted = StoredEvent & { readonly told: string };
 
 /** First half of the advisory lock's key; the second is made from the organization. Any number nobody else uses. */
 const LOCK_CLASS = 1_702_258_036;
@@ -53,14 +61,12 @@ export class EventLog {
     source: string,
     events: readonly ReportedEvent[],
     tx: Prisma.TransactionClient,
+    how: HowCome = { isDelivered: false },
   ): Promise<StoredEvent[]> {
     if (events.length === 0) return [];
-    // The lock lasts until the commit: the next writer's positions are greater, and visible later.
-    await this.lock(owner.organizationId, tx);
     const stored = await this.insert(owner, source, events, tx);
     if (stored.length === 0) return stored;
-    await tx.$executeRaw`SELECT pg_notify('switchyard_changes', ${`${EVENTS_TOPIC}:${owner.organizationId}`})`;
-    for (const hook of this.#hooks.values()) await hook(stored, tx);
+    for (const hook of this.#hooks.values()) await hook(stored, tx, how);
     this.metrics.eventsAppended.inc({ source }, stored.length);
     return stored;
   }
@@ -72,6 +78,7 @@ export class EventLog {
     return count;
   }
 
+  /** One statement, because others wait: takes the lock, writes, and announces what is new with the commit. */
   private async insert(
     { organizationId, userId }: EventOwner,
     source: string,
@@ -80,11 +87,13 @@ export class EventLog {
   ): Promise<StoredEvent[]> {
     const now = this.clock.now();
     const keys = events.map(({ identity }) => dedupeKeyOf({ organizationId, userId }, source, identity));
-    const rows = await tx.$queryRaw<StoredEvent[]>`
+    // The lock lasts until the commit: the next writer's positions are greater, and visible later.
+    const rows = await tx.$queryRaw<Inserted[]>`
+      WITH alone AS MATERIALIZED (SELECT pg_advisory_xact_lock(${LOCK_CLASS}::int, hashtext(${organizationId}::text)))
       INSERT INTO events (id, organization_id, user_id, type, source, subject, data, dedupe_key, occurred_at, created_at)
       SELECT id, ${organizationId}::uuid, ${userId}, type, ${source}, subject, data::jsonb, decode(key, 'hex'),
              occurred_at::timestamptz, ${new Date(now)}::timestamptz
-      FROM unnest(
+      FROM alone, unnest(
         ${events.map(() => newRowId(now))}::uuid[], ${events.map(({ type }) => type)}::text[],
         ${events.map(({ subject }) => subject)}::text[], ${events.map(({ data }) => JSON.stringify(data))}::text[],
         ${keys.map((key) => key.toString('hex'))}::text[], ${events.map(({ occurredAt }) => occurredAt)}::text[]
@@ -92,7 +101,8 @@ export class EventLog {
       ORDER BY place
       ON CONFLICT (organization_id, dedupe_key) DO NOTHING
       RETURNING position, id, organization_id AS "organizationId", user_id AS "userId", type, source, subject, data,
-                dedupe_key AS "dedupeKey", occurred_at AS "occurredAt", created_at AS "createdAt"`;
-    return rows.sort((one, other) => Number(one.position - other.position));
+                dedupe_key AS "dedupeKey", occurred_at AS "occurredAt", created_at AS "createdAt",
+                pg_notify('switchyard_changes', ${`${EVENTS_TOPIC}:${organizationId}`})::text AS told`;
+    return rows.map(({ told: _told, ...event }) => event).sort((one, other) => Number(one.position - other.position));
   }
 }

@@ -4,6 +4,7 @@ import { DeliveriesController } from './inbox/deliveries.controller.js';
 import { Deliveries } from './inbox/deliveries.js';
 import { DeliveryWriter } from './inbox/delivery-writer.js';
 import { Drain } from './inbox/drain.js';
+import { EventCommits } from './inbox/event-commits.js';
 import { InboxHousekeeping } from './inbox/inbox-housekeeping.js';
 import { DEFAULT_INBOX_OPTIONS, INBOX_OPTIONS } from './inbox/inbox-options.js';
 import { InboxConnection } from './inbox/inbox-connection.js';
@@ -40,6 +41,7 @@ import { WorkPace } from './inbox/work-pace.js';
     Deliveries,
     DeliveryWriter,
     Drain,
+    EventCommits,
     InboxConnection,
     InboxHousekeeping,
     Intake,

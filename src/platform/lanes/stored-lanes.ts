@@ -38,8 +38,8 @@ export class StoredLanes {
       SELECT ${kind}, key, ${dueAt}::timestamptz FROM unnest(${sorted}::text[]) AS key
       ON CONFLICT (kind, key) DO UPDATE
       SET wanted = lane.wanted + 1,
-        due_at = CASE WHEN lane.failures > 0 THEN lane.due_at ELSE least(lane.due_at, excluded.due_at) END`;
-    await tx.$executeRaw`SELECT pg_notify('switchyard_changes', ${`${LANES_TOPIC}:${kind}`})`;
+        due_at = CASE WHEN lane.failures > 0 THEN lane.due_at ELSE least(lane.due_at, excluded.due_at) END
+      RETURNING pg_notify('switchyard_changes', ${`${LANES_TOPIC}:${kind}`})::text`;
   }
 
   /** Keys that are due and that nobody works on, the longest waiting first. */

@@ -8,12 +8,15 @@ export interface SignatureForm {
   readonly key?: 'base64';
 }
 
+/** Of the text of a SHA-256. */
+const LENGTHS = { hex: 64, base64: 44 } as const;
+
 /**
  * Whether the text is the HMAC of the bytes with the secret. Takes the same time wherever a wrong one differs; only one
  * spelling of a signature is right, and one of another length is wrong, whatever it begins with.
  */
 export function isSignedWith(secret: Secret, bytes: Uint8Array, signature: string, form: SignatureForm): boolean {
-  return isSameText(sign(secret, bytes, form), signature);
+  return signature.length === LENGTHS[form.encoding] && isSameText(sign(secret, bytes, form), signature);
 }
 
 /** The HMAC of the bytes with the secret. */

@@ -48,7 +48,7 @@ export class DocumentedDeliveries {
 
 /** This address says no more than that a delivery is not proved. */
 function asRefusal(error: unknown): never {
-  const isUnknown = error instanceof ProblemError && error.code === 'not_found';
+  const isUnknown = error instanceof ProblemError && (error.code === 'not_found' || error.code === 'webhook_gone');
   throw isUnknown ? problem('invalid_webhook_signature', { cause: error }) : error;
 }
 

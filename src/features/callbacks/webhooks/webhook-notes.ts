@@ -5,14 +5,16 @@ import { asana } from '../../../providers/asana/index.js';
 import { IntegrationLog } from '../log/integration-log.js';
 import { isCallbacksUser } from '../owner.js';
 
-/** Notes in the integration log that Asana told the workflow something: health counts on it. */
+/** Notes in the integration log that a webhook arrived: health counts on it. What was found by asking is none. */
 @Injectable()
 export class WebhookNotes {
   constructor(
     events: EventLog,
     private readonly log: IntegrationLog,
   ) {
-    events.onAppend('callbacks.log', (appended, tx) => this.note(appended, tx));
+    events.onAppend('callbacks.log', (appended, tx, { isDelivered }) =>
+      isDelivered ? this.note(appended, tx) : Promise.resolve(),
+    );
   }
 
   /** One entry for what was appended together: all of it is one organization's. */

@@ -1,5 +1,6 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { type Page, readCursor, toPage } from '../../../platform/api/index.js';
+import { CLOCK, type Clock } from '../../../platform/clock/index.js';
 import { Prisma, PrismaService } from '../../../platform/database/index.js';
 import { Lanes } from '../../../platform/lanes/index.js';
 import { problem } from '../../../platform/problem/index.js';
@@ -26,6 +27,7 @@ export class Deliveries {
     private readonly prisma: PrismaService,
     private readonly lanes: Lanes,
     private readonly audit: Audit,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** Newest first. */
@@ -72,9 +74,10 @@ export class Deliveries {
       ...visibleTo(request),
       status: status ?? { not: 'pending' },
       subscriptionId,
-      receivedAt: rangeOf(body),
+      receivedAt: rangeOf({ ...body, received_before: this.pastOnly(body.received_before) }),
     };
     if (isDryRun) return this.prisma.webhookDelivery.count({ where });
+    await this.record(request, 'webhooks.deliveries.replayMany', subscriptionId ?? 'all');
     let count = 0;
     // From the oldest on: one that is put back and worked off meanwhile is not met again.
     for (let after: string | undefined, ids = ['']; ids.length > 0; after = ids.at(-1)) {
@@ -82,8 +85,13 @@ export class Deliveries {
       await this.putBack(ids);
       count += ids.length;
     }
-    await this.record(request, 'webhooks.deliveries.replayMany', `${count} deliveries`);
     return count;
+  }
+
+  /** What comes in meanwhile is not meant: there would be no end of it. */
+  private pastOnly(before: string | undefined): string {
+    const now = this.clock.now();
+    return new Date(Math.min(now, before === undefined ? now : Date.parse(before))).toISOString();
   }
 
   private async idsOf(where: Prisma.WebhookDeliveryWhereInput): Promise<string[]> {

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { type ReportedEvent } from '../../../contracts/index.js';
-import { isDatabaseUnavailable, PrismaService } from '../../../platform/database/index.js';
+import { isDatabaseUnavailable } from '../../../platform/database/index.js';
 import { Lanes, type Turn } from '../../../platform/lanes/index.js';
 import { ProviderDirectory } from '../../catalog/index.js';
-import { EventLog } from '../../events/index.js';
+import { EventCommits, type ReadDeliveries } from './event-commits.js';
 import { inboxLane } from './inbox-lane.js';
 import { SetbackError } from './setback.js';
 import { type DueDelivery, StoredDeliveries } from './stored-deliveries.js';
@@ -11,9 +11,6 @@ import { WorkPace } from './work-pace.js';
 
 /** A turn works so long on one key before others have theirs. */
 const TURN_MS = 2_000;
-
-/** Milliseconds. What reacts to many events at once may take longer than Prisma allows of itself. */
-const TRANSACTION = { timeout: 30_000, maxWait: 5_000 };
 
 /** A delivery and what it says. */
 interface ReadDelivery {
@@ -28,10 +25,9 @@ interface ReadDelivery {
 @Injectable()
 export class Drain {
   constructor(
-    private readonly prisma: PrismaService,
     private readonly stored: StoredDeliveries,
     private readonly directory: ProviderDirectory,
-    private readonly events: EventLog,
+    private readonly commits: EventCommits,
     private readonly pace: WorkPace,
     lanes: Lanes,
   ) {
@@ -72,28 +68,14 @@ export class Drain {
     const [first] = group;
     if (!first) return [];
     try {
-      await this.applyTogether(first.delivery, group);
+      await this.commits.write(together(first.delivery, group));
       return [];
     } catch (error) {
-      if (isOutage(error)) throw error;
+      if (isDatabaseUnavailable(error)) throw error;
       if (group.length === 1) return [await this.stored.setAside(first.delivery, error)];
       const half = group.length >> 1;
       return [...(await this.apply(group.slice(0, half))), ...(await this.apply(group.slice(half)))];
     }
-  }
-
-  /** All of a lane are of one connection and one resource. */
-  private async applyTogether(
-    { organizationId, userId, provider }: DueDelivery,
-    group: readonly ReadDelivery[],
-  ): Promise<void> {
-    const counts = new Map(group.map(({ delivery, events }) => [delivery.id, events.length]));
-    const events = group.flatMap((one) => one.events);
-    await this.prisma.$transaction(async (tx) => {
-      // Where another turn was first, the log knows the events: nothing happens twice, and nothing is left out.
-      await this.stored.finish(counts, tx);
-      await this.events.append({ organizationId, userId }, provider, events, tx);
-    }, TRANSACTION);
   }
 
   /** @throws SetbackError */
@@ -101,6 +83,18 @@ export class Drain {
     const parsed = attempt('malformed_body', () => JSON.parse(Buffer.from(body).toString()) as unknown);
     return attempt('unreadable_body', () => this.directory.get(provider).webhooks?.read(parsed, receivedAt) ?? []);
   }
+}
+
+/** All of a lane are of one connection and one resource. */
+function together({ organizationId, userId, provider }: DueDelivery, group: readonly ReadDelivery[]): ReadDeliveries {
+  return {
+    organizationId,
+    userId,
+    provider,
+    counts: new Map(group.map(({ delivery, events }) => [delivery.id, events.length])),
+    events: group.flatMap(({ events }) => events),
+    bytes: group.reduce((sum, { delivery }) => sum + delivery.body.length, 0),
+  };
 }
 
 function attempt<T>(code: SetbackError['code'], work: () => T): T {
@@ -114,7 +108,3 @@ function attempt<T>(code: SetbackError['code'], work: () => T): T {
 function earliest(dates: readonly (Date | undefined)[]): Date | undefined {
   return dates.reduce((first, date) => (date && (!first || date < first) ? date : first), undefined);
 }
-
-/** No transaction was to be had: https://www.prisma.io/docs/orm/reference/error-reference#p2028 */
-const isOutage = (error: unknown) =>
-  isDatabaseUnavailable(error) || (error instanceof Error && 'code' in error && error.code === 'P2028');

@@ -58,9 +58,13 @@ export class StoredDeliveries {
         WHERE lane = ${lane} AND status = 'pending' AND (next_attempt_at IS NULL OR next_attempt_at <= ${now})
         ORDER BY position LIMIT ${BATCH}),
       sized AS (SELECT *, sum(octet_length(body)) OVER (ORDER BY position) - octet_length(body) AS bytes_before FROM due),
+      counted AS (SELECT count(*)::int AS count FROM due),
       found AS (
-        SELECT (SELECT count(*)::int FROM due) AS count, min(next_attempt_at) AS next FROM webhook_deliveries
-        WHERE lane = ${lane} AND status = 'pending' AND next_attempt_at > ${now})
+        -- Only who has seen all of it asks when to come back: a long line is not gone through for each batch.
+        SELECT count, CASE WHEN count < ${BATCH} THEN (
+          SELECT min(next_attempt_at) FROM webhook_deliveries
+          WHERE lane = ${lane} AND status = 'pending' AND next_attempt_at > ${now}) END AS next
+        FROM counted)
       SELECT found.count, found.next, sized.id, sized.organization_id AS "organizationId",
              subscription.user_id AS "userId", sized.provider, sized.body, sized.attempts,
              sized.received_at AS "receivedAt"
