@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { EventLog, type StoredEvent } from '../../hub/events/index.js';
 import { Prisma } from '../../platform/database/index.js';
+import { type MirrorOwner } from './mirror-owner.js';
 import { MirroredProjects } from './mirrored-projects.js';
-import { type Reported, reportedIn } from './reported-tasks.js';
+import { type OwnedProject, type Renamed, reportedIn } from './reported-tasks.js';
 import { TaskRefreshes } from './task-refreshes.js';
 
 /** Turns what is reported into what is to be fetched, in the transaction of the report. */
@@ -17,9 +18,11 @@ export class EventWatch {
   }
 
   private async note(events: readonly StoredEvent[], tx: Prisma.TransactionClient): Promise<void> {
-    const { tasks, projects, subscribed } = reportedIn(events);
+    const { tasks, projects, renamed, subscribed } = reportedIn(events);
     await this.refreshes.requestMirrored(tasks, tx);
-    for (const project of projects) await this.mirrors.restart(isOf(project), tx);
+    // In one statement, so that no mirror is begun anew twice.
+    const toBeRead = [...projects.map(isOf), ...renamed.map(showsNameOf)];
+    if (toBeRead.length > 0) await this.mirrors.restart(Prisma.join(toBeRead, ' OR '), tx);
     for (const { isTold, ...project } of subscribed) {
       // A reading that began before may have missed what nobody was told of.
       if (isTold) await this.mirrors.restart(Prisma.sql`${isOf(project)} AND NOT is_covered`, tx);
@@ -28,6 +31,16 @@ export class EventWatch {
   }
 }
 
-const isOf = ({ organizationId, userId, provider, projectGid }: Reported['projects'][number]) => Prisma.sql`
-  organization_id = ${organizationId}::uuid AND user_id = ${userId} AND provider = ${provider}
-  AND ${projectGid === undefined ? Prisma.sql`true` : Prisma.sql`project_gid = ${projectGid}`}`;
+const isOwnedBy = ({ organizationId, userId, provider }: MirrorOwner) => Prisma.sql`
+  organization_id = ${organizationId}::uuid AND user_id = ${userId} AND provider = ${provider}`;
+const isOf = (project: OwnedProject) => Prisma.sql`
+  (${isOwnedBy(project)} AND project_gid = ${project.projectGid})`;
+
+/** Whose tasks show the name, whichever project it is told of: a task stands in several. */
+function showsNameOf(renamed: Renamed): Prisma.Sql {
+  const place = JSON.stringify({ memberships: [{ [renamed.kind]: { gid: renamed.gid } }] });
+  return Prisma.sql`
+    (${isOwnedBy(renamed)} AND project_gid IN (
+      SELECT unnest(projects) FROM mirrored_tasks
+      WHERE ${isOwnedBy(renamed)} AND deleted_at IS NULL AND data @> ${place}::jsonb))`;
+}

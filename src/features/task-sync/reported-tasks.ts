@@ -7,19 +7,23 @@ const reported = z.object({
   resource: thing.extend({ resource_subtype: z.string().nullish() }),
   parent: thing.nullish(),
   change: z.object({ field: z.string().nullish() }).nullish(),
-  project: z.string().max(64).optional(),
 });
 const subscription = z.object({ provider: z.string(), resource: z.string(), user_id: z.string() });
 
 export type OwnedTask = MirrorOwner & { readonly gid: string };
 export type OwnedProject = MirrorOwner & { readonly projectGid: string };
 
+/** A project or section that has another name now; whose tasks show it is not said. */
+export type Renamed = MirrorOwner & { readonly kind: 'project' | 'section'; readonly gid: string };
+
 /** What events say has to be done. */
 export interface Reported {
   /** To be fetched. */
   readonly tasks: readonly OwnedTask[];
-  /** To be read in full; without a gid, all that the owner mirrors. */
-  readonly projects: readonly (OwnedProject | (MirrorOwner & { readonly projectGid?: undefined }))[];
+  /** To be read in full. */
+  readonly projects: readonly OwnedProject[];
+  /** Tasks show their names. */
+  readonly renamed: readonly Renamed[];
   /** Something became of their subscription. */
   readonly subscribed: readonly (OwnedProject & { readonly isTold: boolean })[];
 }
@@ -30,18 +34,20 @@ const isWithoutEffect = ({ resource_type, resource_subtype }: z.output<typeof re
 
 /**
  * The tasks that events are about, whatever is said to have happened to them: events come twice, late and in any order,
- * so only the task itself tells how it is. Of what tasks show of their projects and sections, the names.
+ * so only the task itself tells how it is. Of projects and sections, tasks show the names.
  */
 export function reportedIn(events: readonly StoredEvent[]): Reported {
   const found = events.map((event) => (event.source === OWN_SOURCE ? reportedHere(event) : reportedThere(event)));
   return {
     tasks: found.flatMap(({ tasks }) => tasks),
     projects: found.flatMap(({ projects }) => projects),
+    renamed: found.flatMap(({ renamed }) => renamed),
     subscribed: found.flatMap(({ subscribed }) => subscribed),
   };
 }
 
-const NOTHING: Reported = { tasks: [], projects: [], subscribed: [] };
+const NAMED = ['project', 'section'] as const;
+const NOTHING: Reported = { tasks: [], projects: [], renamed: [], subscribed: [] };
 
 /** From when on these are told, all that happens is delivered, or found by polling. */
 const TOLD = new Set(['subscription.active', 'subscription.renewed']);
@@ -60,10 +66,10 @@ function reportedThere({ organizationId, userId, source, type, data }: StoredEve
   if (!event || isWithoutEffect(event.resource)) return NOTHING;
   const owner = { organizationId, userId, provider: source };
   const tasks = [event.resource, event.parent].filter((one) => one?.resource_type === 'task');
-  const isRenamed = event.change?.field === 'name' && ['project', 'section'].includes(type.split('.')[0] ?? '');
+  const kind = event.change?.field === 'name' ? NAMED.find((one) => type.startsWith(`${one}.`)) : undefined;
   return {
     ...NOTHING,
     tasks: tasks.flatMap((task) => (task ? [{ ...owner, gid: task.gid }] : [])),
-    projects: isRenamed ? [{ ...owner, projectGid: event.project }] : [],
+    renamed: kind ? [{ ...owner, kind, gid: event.resource.gid }] : [],
   };
 }
