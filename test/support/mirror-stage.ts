@@ -45,7 +45,7 @@ export class MirrorStage {
     const organization = await sql.query<{ id: string }>('SELECT id FROM organizations');
     const organizationId = organization.rows[0]?.id ?? '';
     const stage = new MirrorStage(app, { organizationId, userId: 'ana', provider: 'asana' }, sql, time);
-    stage.mirror.onChange('stage', async (change) => void stage.changes.push(change));
+    stage.mirror.onChange('stage', async (changes) => void stage.changes.push(...changes));
     return stage;
   }
 
@@ -139,23 +139,36 @@ export class MirrorStage {
         ...more,
       },
     };
-    await this.append(owner, 'asana', event);
+    await this.append(owner, 'asana', [event]);
+  }
+
+  /** As if the provider had reported, in one delivery, that these sections have other names. */
+  async reportRenamed(sections: readonly string[]): Promise<void> {
+    const events = sections.map((gid) => ({
+      type: 'section.changed',
+      subject: `section:${gid}`,
+      occurredAt: new Date().toISOString(),
+      identity: `stage ${++this.events}`,
+      data: { resource: { gid, resource_type: 'section' }, change: { field: 'name', action: 'changed' } },
+    }));
+    await this.append(this.owner, 'asana', events);
   }
 
   /** As if the hub could not learn what had happened to a project meanwhile. */
   async reset(project: string): Promise<void> {
-    await this.append(this.owner, 'switchyard', {
+    const event = {
       type: 'subscription.reset',
       subject: 'webhook_subscription:1',
       occurredAt: new Date().toISOString(),
       identity: `stage ${++this.events}`,
       data: { provider: 'asana', resource: project, resource_type: 'project', user_id: this.owner.userId },
-    });
+    };
+    await this.append(this.owner, 'switchyard', [event]);
   }
 
-  private async append(owner: MirrorOwner, source: string, event: ReportedEvent): Promise<void> {
+  private async append(owner: MirrorOwner, source: string, events: readonly ReportedEvent[]): Promise<void> {
     const prisma = this.app.app.get(PrismaService);
-    await prisma.$transaction((tx) => this.app.app.get(EventLog).append(owner, source, [event], tx));
+    await prisma.$transaction((tx) => this.app.app.get(EventLog).append(owner, source, events, tx));
   }
 
   async stored(gid: string): Promise<StoredTask | undefined> {

@@ -15,8 +15,8 @@ export interface TaskChange {
   readonly cause: 'event' | 'sync';
 }
 
-/** Database work only, in the transaction that stores the change; throwing undoes both, and they are tried again. */
-export type TaskChangeListener = (change: TaskChange, tx: Prisma.TransactionClient) => Promise<void>;
+/** Told of changes of one owner's tasks, each of another one. Database work only, in the transaction that stores them; throwing undoes both, and they are tried again. */
+export type TaskChangeListener = (changes: readonly TaskChange[], tx: Prisma.TransactionClient) => Promise<void>;
 
 /** Who is told of changes. */
 @Injectable()
@@ -29,7 +29,7 @@ export class TaskChangeListeners {
   }
 
   async tell(changes: readonly TaskChange[], tx: Prisma.TransactionClient): Promise<void> {
-    if (this.#listeners.size === 0) return;
-    for (const change of changes) for (const listener of this.#listeners.values()) await listener(change, tx);
+    if (changes.length === 0) return;
+    for (const listener of this.#listeners.values()) await listener(changes, tx);
   }
 }

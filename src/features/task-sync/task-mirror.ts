@@ -48,7 +48,7 @@ export class TaskMirror {
   }
 
   /**
-   * Called for each real change of a task, once, in the transaction that stores it: database work only. The first sight
+   * Called with each real change of a task, once, in the transaction that stores it: database work only. The first sight
    * of a task is a change too. To be registered while the application is built.
    */
   onChange(name: string, listener: TaskChangeListener): void {

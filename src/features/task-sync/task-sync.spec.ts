@@ -143,6 +143,24 @@ describe('a project that is followed', () => {
     expect((await stage.stored(gids[60] ?? ''))?.projects).toEqual([other]);
   });
 
+  it('is read anew when a section of its tasks has another name, once, and others are not', async () => {
+    const { project, gids } = await stage.newProject(2);
+    const other = await stage.newProject(1);
+    const sections = [await stage.newSection(project, 'One'), await stage.newSection(project, 'Two')];
+    for (const [place, section] of sections.entries()) stage.ana.move(gids[place] ?? '', section);
+    await stage.followed(project);
+    await stage.followed(other.project);
+    await stage.reportRenamed(sections);
+    const generations = async (...projects: string[]) =>
+      (
+        await stage.sql.query(
+          'SELECT generation FROM mirrored_projects WHERE project_gid = ANY($1) ORDER BY project_gid = $2 DESC',
+          [projects, project],
+        )
+      ).rows.map(({ generation }) => generation);
+    expect(await generations(project, other.project)).toEqual([2, 1]);
+  });
+
   it('is read anew every hour where nobody tells what happens', async () => {
     const { project, gids } = await stage.newProject(3);
     await stage.followed(project);
@@ -185,8 +203,8 @@ describe('listeners', () => {
     await stage.followed(project);
     stage.changes.length = 0;
     let failures = 2;
-    stage.mirror.onChange('failing', async (change) => {
-      if (change.gid === gids[0] && failures-- > 0) throw new Error('The listener failed.');
+    stage.mirror.onChange('failing', async (changes) => {
+      if (changes.some(({ gid }) => gid === gids[0]) && failures-- > 0) throw new Error('The listener failed.');
     });
     stage.ana.rename(gids[0] ?? '', 'Told twice');
     await stage.report(gids[0] ?? '');

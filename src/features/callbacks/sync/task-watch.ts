@@ -30,19 +30,26 @@ export class TaskWatch {
     private readonly events: EventLog,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {
-    mirror.onChange('callbacks', (change, tx) => this.note(change, tx));
+    mirror.onChange('callbacks', (changes, tx) => this.note(changes, tx));
   }
 
-  private async note(change: TaskChange, tx: Transaction): Promise<void> {
-    if (!isCallbacksUser(change.owner.userId)) return;
-    const { organizationId } = change.owner;
+  private async note(changes: readonly TaskChange[], tx: Transaction): Promise<void> {
+    const [first] = changes;
+    if (!first || !isCallbacksUser(first.owner.userId)) return;
+    const { organizationId } = first.owner;
     // Before the leads, as whoever links a task: what is not ours yet may be so in a moment.
     await this.events.lock(organizationId, tx);
-    const known = await knownBy(organizationId, change.gid, tx);
-    const isExternal = !known.isOurs && known.leads.length === 0;
-    // A first reading sees everything there is; that is nothing that happened.
-    if (isExternal && !change.before && change.cause === 'sync') return;
-    await this.write(change, known, tx);
+    const knownOf = await readKnown(
+      organizationId,
+      changes.map(({ gid }) => gid),
+      tx,
+    );
+    for (const change of changes) {
+      const known = knownOf(change.gid);
+      // A first reading sees everything there is; that is nothing that happened.
+      const isFirstSight = !change.before && change.cause === 'sync';
+      if (!isFirstSight || !isExternal(known)) await this.write(change, known, tx);
+    }
   }
 
   private async write({ owner, gid, before, after }: TaskChange, known: Known, tx: Transaction): Promise<void> {
@@ -55,8 +62,7 @@ export class TaskWatch {
     // That a task of ours was added is known, and was told, when it was made.
     if (kind === 'added' && known.isOurs) return;
     await this.keepState(organizationId, gid, after, tx);
-    const isExternal = !known.isOurs && known.leads.length === 0;
-    const facts = { task_gid: gid, change: kind, lead_id: known.leads[0]?.id ?? null, external: isExternal };
+    const facts = { task_gid: gid, change: kind, lead_id: known.leads[0]?.id ?? null, external: isExternal(known) };
     await this.log.write(organizationId, kind === 'added' ? 'task_created' : 'task_updated', facts, tx);
     await this.tell(organizationId, { gid, kind, after, facts }, tx);
   }
@@ -92,8 +98,14 @@ export class TaskWatch {
   }
 }
 
-async function knownBy(organizationId: string, gid: string, tx: Transaction): Promise<Known> {
-  const leads = await tx.lead.findMany({ where: { organizationId, taskId: gid } });
-  const made = await tx.callbackTask.findFirst({ where: { organizationId, taskGid: gid }, select: { id: true } });
-  return { leads, isOurs: made !== null };
+const isExternal = ({ leads, isOurs }: Known): boolean => !isOurs && leads.length === 0;
+
+async function readKnown(organizationId: string, gids: string[], tx: Transaction): Promise<(gid: string) => Known> {
+  const leads = await tx.lead.findMany({ where: { organizationId, taskId: { in: gids } } });
+  const made = await tx.callbackTask.findMany({
+    where: { organizationId, taskGid: { in: gids } },
+    select: { taskGid: true },
+  });
+  const ours = new Set(made.map(({ taskGid }) => taskGid));
+  return (gid) => ({ leads: leads.filter(({ taskId }) => taskId === gid), isOurs: ours.has(gid) });
 }
