@@ -1,11 +1,9 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
+import { type ChildProcess } from 'node:child_process';
 import pg from 'pg';
 import { generateKeyRing } from '../../src/platform/vault/index.js';
-import { freePort } from '../../tools/network/ports.mjs';
 import { startTestApp, type TestApp } from '../support/app.js';
-import { compiled } from '../support/compiled.mjs';
 import { connectAsana } from '../support/connect.js';
+import { kill, type ServerProcess, startProcess } from './processes.js';
 
 const USER = { user_id: 'ana' };
 /** Longest that a test waits for what other processes do. */
@@ -98,55 +96,26 @@ export class BulkStage {
   }
 
   /** @param script beside this file; it says when it is ready */
-  async start(
-    script: string,
-    role: 'all' | 'web' | 'worker',
-    ...args: string[]
-  ): Promise<{ child: ChildProcess; url: string }> {
-    const port = await freePort();
-    const child = fork(compiled(`test/faults/${script}`), args, {
-      env: {
-        ...process.env,
-        ...Object.assign({}, ...Object.values(this.server.sandbox.env)),
-        NODE_ENV: 'test',
-        ROLE: role,
-        PORT: String(port),
-        DATABASE_URL: this.server.databaseUrl,
-        DATABASE_POOL_SIZE: '5',
-        DATA_DIR: this.server.settings.dataDir,
-        ENCRYPTION_KEYS: this.keyRing,
-        SWITCHYARD_API_KEY: this.server.key,
-        UPSTREAM_ALLOW_LOOPBACK: 'true',
-        LOG_LEVEL: 'silent',
-        THROTTLE_LIMIT: '100000',
-        ...UNLIMITED,
-      },
-    });
-    this.#children.add(child);
-    await Promise.race([
-      once(child, 'message'),
-      once(child, 'exit').then(([code]) => {
-        throw new Error(`The process ended before it was ready, with ${code}.`);
-      }),
-    ]);
-    return { child, url: `http://127.0.0.1:${port}` };
+  start(script: string, role: 'all' | 'web' | 'worker', ...args: string[]): Promise<ServerProcess> {
+    const env = {
+      ROLE: role,
+      DATABASE_POOL_SIZE: '5',
+      ENCRYPTION_KEYS: this.keyRing,
+      LOG_LEVEL: 'silent',
+      THROTTLE_LIMIT: '100000',
+      ...UNLIMITED,
+    };
+    return startProcess(this.server, { script, args, env, children: this.#children });
   }
 
   /** SIGKILL, and everybody knows. */
   async kill(child: ChildProcess): Promise<void> {
-    await this.end(child);
+    await kill(child);
     await this.noticeDeath();
   }
 
-  private async end(child: ChildProcess): Promise<void> {
-    if (child.exitCode !== null || child.signalCode !== null) return;
-    const gone = once(child, 'exit');
-    child.kill('SIGKILL');
-    await gone;
-  }
-
   async close(): Promise<void> {
-    await Promise.all([...this.#children].map((child) => this.end(child)));
+    await Promise.all([...this.#children].map(kill));
     await this.sql.end();
     await this.server.close();
   }

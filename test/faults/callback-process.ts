@@ -37,8 +37,12 @@ switch (variant) {
     // The broken variant: what may have been sent is simply sent again.
     app.get(TaskSearch, { strict: false }).find = async () => undefined;
     break;
-  case undefined:
+  case 'as-it-is':
+  case 'dies-during-call':
+    // Killed from outside, if at all.
     break;
+  default:
+    throw new Error(`There is no variant "${variant}".`);
 }
 await app.listen({ host: settings.http.host, port: settings.http.port });
 process.send?.('ready');

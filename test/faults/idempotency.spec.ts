@@ -13,7 +13,7 @@ import { connectAsana } from '../support/connect.js';
 import { readOpenApi } from '../support/openapi.js';
 import { DatabaseGate } from '../support/database-gate.js';
 import { until } from '../support/eventually.js';
-import { kill } from './refresh-processes.js';
+import { kill } from './processes.js';
 
 const REPETITIONS = 100;
 const MAIN = compiled('src/main.ts');

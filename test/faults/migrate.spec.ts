@@ -6,7 +6,7 @@ import pg from 'pg';
 import { freePort } from '../../tools/network/ports.mjs';
 import { createEmptyDatabase, type TestDatabase } from '../support/database.js';
 import { DatabaseGate } from '../support/database-gate.js';
-import { kill } from './refresh-processes.js';
+import { kill } from './processes.js';
 import { compiled } from '../support/compiled.mjs';
 
 const MAIN = compiled('src/main.ts');

@@ -2,7 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Hook, taskChanged } from '../support/deliveries.js';
 import { effects } from './inbox-effects.js';
 import { InboxSender } from './inbox-sender.js';
-import { InboxStage, type Instance, type Variant } from './inbox-stage.js';
+import { InboxStage, type Variant } from './inbox-stage.js';
+import { type ServerProcess } from './processes.js';
 import { sized } from '../support/size.js';
 
 const KEYS = 6;
@@ -88,7 +89,7 @@ describe('order', () => {
   );
 });
 
-function anyOf(instances: readonly Instance[]): Instance {
+function anyOf(instances: readonly ServerProcess[]): ServerProcess {
   const instance = instances[Math.floor(Math.random() * instances.length)];
   if (!instance) throw new Error('There is no instance.');
   return instance;

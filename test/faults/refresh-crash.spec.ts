@@ -3,7 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ConnectedApi, type ConnectionRef } from '../../src/contracts/index.js';
 import type { Counts } from '../support/authorization-server.js';
 import { until } from '../support/eventually.js';
-import { kill, RefreshStage } from './refresh-processes.js';
+import { kill } from './processes.js';
+import { RefreshStage } from './refresh-processes.js';
 import { StoreGate } from './store-gate.js';
 import { type StrictConnection, StrictStage } from './strict-rotation.js';
 

@@ -1,11 +1,10 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
+import { type ChildProcess } from 'node:child_process';
 import { type ConnectionRef } from '../../src/contracts/index.js';
 import { Connections } from '../../src/hub/connections/index.js';
 import { generateKeyRing } from '../../src/platform/vault/index.js';
 import { PrismaService } from '../../src/platform/database/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
-import { compiled } from '../support/compiled.mjs';
+import { kill, nextMessage, startProcess } from './processes.js';
 import { tokens } from './refresh-support.js';
 
 /** So many callers want to use the connection at once. */
@@ -25,11 +24,10 @@ export interface Report {
 }
 
 const PERSON = 'ana.ruiz@example.com';
-const PROCESS = compiled('test/faults/refresh-process.ts');
 
 /** A server of this process, and others of their own processes on the same database and the same provider. */
 export class RefreshStage {
-  private readonly children: ChildProcess[] = [];
+  readonly #children = new Set<ChildProcess>();
 
   private constructor(
     readonly server: TestApp,
@@ -71,26 +69,17 @@ export class RefreshStage {
   }
 
   async startProcess(): Promise<ChildProcess> {
-    const child = fork(PROCESS, {
-      env: {
-        ...process.env,
-        ...Object.assign({}, ...Object.values(this.server.sandbox.env)),
-        NODE_ENV: 'test',
-        DATABASE_URL: this.server.databaseUrl,
-        DATABASE_POOL_SIZE: '3',
-        DATA_DIR: this.server.settings.dataDir,
-        SWITCHYARD_API_KEY: this.server.key,
-        UPSTREAM_ALLOW_LOOPBACK: 'true',
-        ...this.env,
-      },
+    const env = { DATABASE_POOL_SIZE: '3', ...this.env };
+    const { child } = await startProcess(this.server, {
+      script: 'refresh-process.ts',
+      env,
+      children: this.#children,
     });
-    this.children.push(child);
-    await once(child, 'message');
     return child;
   }
 
   async close(): Promise<void> {
-    for (const child of this.children) await kill(child);
+    await Promise.all([...this.#children].map(kill));
     await this.server.close();
   }
 }
@@ -98,13 +87,5 @@ export class RefreshStage {
 /** Lets a process work through an order. */
 export async function run(child: ChildProcess, order: Order): Promise<Report> {
   child.send(order);
-  const [report] = (await once(child, 'message')) as [Report];
-  return report;
-}
-
-export async function kill(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const gone = once(child, 'exit');
-  child.kill('SIGKILL');
-  await gone;
+  return (await nextMessage(child)) as Report;
 }
