@@ -1,11 +1,11 @@
-import { type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { PrismaService } from '../../src/platform/database/index.js';
 import { BASE } from '../contract/callbacks-support.js';
-import { ANA } from '../support/connect.js';
+import { configureCallbacks } from '../support/callbacks.js';
 import { eventually } from '../support/eventually.js';
 import { BulkStage } from './bulk-stage.js';
+import { type ServerProcess } from './processes.js';
 
 const CREATING = { method: 'POST', path: '/api/1.0/tasks' };
 /** By then the other request for the same lead has come as well. */
@@ -21,19 +21,14 @@ describe('making a callback task', () => {
   let stage: BulkStage;
   let prisma: PrismaService;
   let organizationId: string;
-  let survivor: { child: ChildProcess; url: string };
+  let survivor: ServerProcess;
 
   beforeAll(async () => {
     stage = await BulkStage.open();
     const { server, twin } = stage;
     prisma = server.app.get(PrismaService);
-    ({ id: organizationId } = await prisma.organization.findFirstOrThrow());
-    const apiKey = twin.issueToken({ person: ANA, personal: true }).accessToken;
-    const { workspaces, projects } = twin.snapshot().state;
-    const project = projects.find(({ name }) => name === 'Website relaunch');
-    const rateLimit = { requestsPerMinute: 100_000, burstLimit: 10_000 };
-    const config = { apiKey, workspaceId: workspaces[0]?.gid, defaultProjectId: project?.gid, rateLimit };
-    await server.http().post(`${BASE}/config`).send({ organizationId, config }).expect(200);
+    const project = twin.snapshot().state.projects.find(({ name }) => name === 'Website relaunch');
+    ({ organizationId } = await configureCallbacks(server, project?.gid ?? ''));
     survivor = await stage.start('callback-process.ts', 'all', 'as-it-is');
   }, 60_000);
   afterAll(() => stage.close(), 30_000);

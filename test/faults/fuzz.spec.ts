@@ -2,8 +2,8 @@ import { Agent, type IncomingHttpHeaders, request as httpRequest } from 'node:ht
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import pg from 'pg';
 import { ANA, startAsanaApp } from '../contract/asana-support.js';
-import { PrismaService } from '../../src/platform/database/index.js';
 import { type TestApp } from '../support/app.js';
+import { configureCallbacks } from '../support/callbacks.js';
 import { documentedOperations, type DocumentedOperation } from '../support/openapi.js';
 import { Random } from './fuzz-random.js';
 import { RAW_REQUESTS, sendRaw } from './fuzz-raw.js';
@@ -143,12 +143,7 @@ describe(`fuzz (FUZZ_SEED=${SEED})`, () => {
     const project = await asana.gidOf(`/workspaces/${workspace}/projects`, 'Website relaunch');
     const [task] = (await asana.upstream(`/projects/${project}/tasks`)) as { gid: string }[];
     operations = await documentedOperations(app);
-    const { id: organization } = await app.app.get(PrismaService).organization.findFirstOrThrow();
-    const apiKey = app.sandbox.asana.issueToken({ person: ANA, personal: true }).accessToken;
-    const rateLimit = { requestsPerMinute: 100_000, burstLimit: 10_000 };
-    const config = { apiKey, workspaceId: workspace, defaultProjectId: project, rateLimit };
-    const workflow = { organizationId: organization, config };
-    await app.http().post('/api/integrations/asana/config').send(workflow).expect(200);
+    const workflow = await configureCallbacks(app, project);
     vocabulary = vocabularyOf({ workspace, project, task: task?.gid ?? '' }, workflow);
   }, 60_000);
   afterAll(async () => {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MissedEventsPoll } from '../../src/hub/webhooks/subscriptions/missed-events.js';
 import { ChangeFeed } from '../../src/platform/database/index.js';
-import { ANA } from '../support/connect.js';
+import { configureCallbacks } from '../support/callbacks.js';
 import { MirrorStage } from '../support/mirror-stage.js';
 import { freePort } from '../../tools/network/ports.mjs';
 import { Gate } from './ninety-days-gate.js';
@@ -162,14 +162,8 @@ export class NinetyDays {
 
   /** The organization's own connection mirrors the first project too, and its leads have tasks there. */
   private async callLeadsBack(): Promise<void> {
-    const { twin, owner } = this.stage;
-    const [defaultProjectId = ''] = this.projects;
-    const { organizationId } = owner;
-    const workspaceId = twin.snapshot().state.projects.find(({ gid }) => gid === defaultProjectId)?.workspace;
-    const apiKey = twin.issueToken({ person: ANA, personal: true }).accessToken;
-    const rateLimit = { requestsPerMinute: 100_000, burstLimit: 10_000 };
-    const config = { apiKey, workspaceId, defaultProjectId, rateLimit };
-    await this.post('/api/integrations/asana/config', { organizationId, config });
+    const [project = ''] = this.projects;
+    const { organizationId } = await configureCallbacks(this.stage.app, project);
     for (let n = 0; n < LEADS; n++) {
       const { lead } = await this.post('/api/callbacks/leads', { name: `Lead ${n}` });
       const taskData = { type: 'callback', lead: { id: lead.id } };
