@@ -138,6 +138,32 @@ describe('leads', () => {
   }, 30_000);
 });
 
+describe('imports of the same leads at the same time', () => {
+  const send = (leads: object[]) => at.post(`${LEADS}/import`, { leads });
+  const waiting = async () => {
+    const [row] = await at.prisma.$queryRaw<{ count: bigint }[]>`
+      SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+    return Number(row?.count);
+  };
+
+  it('wait for each other, whatever the order of their rows', async () => {
+    const leads = Array.from({ length: 9 }, (_, n) => ({ name: 'Same', externalId: `same-${n}` }));
+    let both: Promise<Json[]> | undefined;
+    // Both are held up at the row in the middle, and both have begun then.
+    const held = at.prisma.$transaction(async (tx) => {
+      await tx.lead.create({ data: { organizationId: at.organizationId, externalId: 'same-4' } });
+      both = Promise.all([send(leads), send(leads.toReversed())]);
+      await eventually(async () => (await waiting()) === 2);
+      throw new Error('Nothing of it stays.');
+    });
+    await expect(held).rejects.toThrow('Nothing of it stays.');
+    const created = ((await both) ?? []).map((answer) => answer.created);
+    expect(created.sort()).toEqual([0, 9]);
+    const updates = await Promise.all([send(leads), send(leads.toReversed())]);
+    expect(updates).toMatchObject([{ updated: 9 }, { updated: 9 }]);
+  });
+});
+
 describe('callback tasks by campaign', () => {
   const create = async (campaignId: string, lead: object = { name: 'Nora' }, own: object = {}) =>
     (await at.createTask({ type: 'callback', lead, ...own }, 201, campaignId)).task;

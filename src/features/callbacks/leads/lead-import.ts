@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
+import { z } from 'zod';
 import { type FieldError } from '../../../contracts/index.js';
 import { CLOCK, type Clock } from '../../../platform/clock/index.js';
 import { newRowId, PrismaService } from '../../../platform/database/index.js';
@@ -56,10 +57,13 @@ export class LeadImport {
   private async read(organizationId: string, given: readonly unknown[]) {
     const rows: Row[] = [];
     const faulty: Faulty[] = [];
-    const campaigns = await this.campaigns(organizationId);
+    const all = given.map((value) => newLead.safeParse(value));
+    const campaigns = await this.campaigns(
+      organizationId,
+      all.flatMap(({ data }) => data?.campaignId ?? []),
+    );
     const seen = new Map<string, number>();
-    for (const [index, value] of given.entries()) {
-      const parsed = newLead.safeParse(value);
+    for (const [index, parsed] of all.entries()) {
       const errors = parsed.success ? faultsOf(parsed.data, campaigns, seen) : issuesOf(parsed.error.issues);
       if (!parsed.success || errors.length > 0) {
         faulty.push({ index, errors });
@@ -72,15 +76,19 @@ export class LeadImport {
     return { rows, faulty };
   }
 
-  /** ids of the organization's campaigns by both of their names. */
-  private async campaigns(organizationId: string): Promise<Map<string, string>> {
+  /** ids of the campaigns that these mean: ours, or the tenant's own. */
+  private async campaigns(organizationId: string, refs: readonly string[]): Promise<Map<string, string>> {
+    const named = [...new Set(refs)];
+    if (named.length === 0) return new Map();
+    const ids = named.filter((ref) => z.uuid().safeParse(ref).success);
     const rows = await this.prisma.campaign.findMany({
-      where: { organizationId },
+      where: { organizationId, OR: [{ id: { in: ids } }, { externalId: { in: named } }] },
       select: { id: true, externalId: true },
     });
-    return new Map(
-      rows.flatMap(({ id, externalId }) => [[id, id], ...(externalId ? [[externalId, id]] : [])] as [string, string][]),
-    );
+    return new Map([
+      ...rows.map(({ id, externalId }) => [externalId ?? id, id] as const),
+      ...rows.map(({ id }) => [id, id] as const),
+    ]);
   }
 
   /** @returns by index; what was known already and left alone is absent */
@@ -99,13 +107,17 @@ export class LeadImport {
     }));
     const isUpdate = onDuplicate === 'update';
     // One statement, so that all rows are stored or none. What another request stores meanwhile under the same
-    // externalId is left alone.
+    // externalId is left alone. What is known is locked first, and all in one order: two imports of the same leads wait
+    // for each other, never both.
     const stored = await this.prisma.$queryRaw<(StoredRow & { index: number })[]>`
       WITH given AS (
         SELECT * FROM jsonb_to_recordset(${JSON.stringify(records)}::jsonb) AS r(
           "index" int, id uuid, "campaignId" uuid, "externalId" text, name text, phone text, email text, score int,
           "callDuration" int, "callTime" timestamptz, "aiConfidence" double precision, summary text, tags jsonb,
           status text, "assignedTo" text, "followUpDate" date, "customFields" jsonb)),
+      known AS MATERIALIZED (
+        SELECT l.id, g."index" FROM leads l JOIN given g ON l.external_id = g."externalId" AND l.id <> g.id
+        WHERE l.organization_id = ${organizationId}::uuid ORDER BY l.id FOR UPDATE OF l),
       changed AS (
         UPDATE leads l SET
           campaign_id = coalesce(g."campaignId", l.campaign_id), name = coalesce(g.name, l.name),
@@ -120,9 +132,8 @@ export class LeadImport {
           follow_up_date = coalesce(g."followUpDate", l.follow_up_date),
           custom_fields = l.custom_fields || coalesce(g."customFields", '{}'),
           last_updated = ${now}::timestamptz, updated_at = ${now}::timestamptz
-        FROM given g
-        WHERE ${isUpdate} AND l.organization_id = ${organizationId}::uuid AND l.external_id = g."externalId"
-          AND l.id <> g.id
+        FROM known k JOIN given g ON g."index" = k."index"
+        WHERE ${isUpdate} AND l.id = k.id
         RETURNING g."index", l.id),
       made AS (
         INSERT INTO leads (id, organization_id, campaign_id, external_id, name, phone, email, score, call_duration,
@@ -133,7 +144,8 @@ export class LeadImport {
           CASE WHEN tags IS NULL THEN '{}' ELSE ARRAY(SELECT jsonb_array_elements_text(tags)) END,
           coalesce(status, 'new'), CASE WHEN status = 'contacted' THEN ${now}::timestamptz END, "assignedTo",
           "followUpDate", coalesce("customFields", '{}'), ${now}::timestamptz, ${now}::timestamptz, ${now}::timestamptz
-        FROM given
+        FROM given WHERE "index" NOT IN (SELECT "index" FROM known)
+        ORDER BY "externalId", id
         ON CONFLICT DO NOTHING
         RETURNING id)
       SELECT "index", id, false AS created FROM changed

@@ -46,7 +46,8 @@ export class LeadsController {
     scope: 'asana:write',
     summary: 'Store up to 1,000 leads',
     description:
-      'Each row is a lead as in `POST /api/callbacks/leads`, judged by itself: `results` says what became of it. Send an ' +
+      'Each row is a lead as in `POST /api/callbacks/leads`, judged by itself: `results` says what became of it. Only the ' +
+      'leads change: tasks that they have at Asana do not follow, and no `lead.updated` is told. Send an ' +
       '`Idempotency-Key` to be able to repeat the request.',
     idempotent: 'resumable',
     bodyLimit: IMPORT_BODY_LIMIT,
