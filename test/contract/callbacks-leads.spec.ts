@@ -186,7 +186,9 @@ describe('callback tasks by campaign', () => {
     const fields = await at.server.upstream(`/workspaces/${at.workspaceId}/custom_fields`);
     const priority = fields.find(({ name }: Json) => name === 'Priority');
     const score = await ana('/custom_fields', { name: 'Score', workspace: at.workspaceId, resource_subtype: 'number' });
-    for (const { gid } of [priority, score])
+    const seconds = await ana('/custom_fields', { name: 'Sec', workspace: at.workspaceId, resource_subtype: 'number' });
+    const source = await ana('/custom_fields', { name: 'From', workspace: at.workspaceId, resource_subtype: 'text' });
+    for (const { gid } of [priority, score, seconds, source])
       await ana(`/projects/${at.projectId}/addCustomFieldSetting`, { custom_field: gid });
     const campaign = await newCampaign({
       externalId: 'with-everything',
@@ -194,15 +196,16 @@ describe('callback tasks by campaign', () => {
       defaultAssignee: BEN,
       followers: [EMI],
       tags: ['QUICK win', 'no such tag'],
-      customFields: { leadScore: score.gid, priority: priority.gid },
+      customFields: { leadScore: score.gid, callDuration: seconds.gid, priority: priority.gid },
+      additionalFields: { From: 'Spring fair' },
     });
-    const task = await create('with-everything', { name: 'Nora', score: 81, tags: ['blocked'] });
+    const task = await create('with-everything', { name: 'Nora', score: 81, callDuration: 340, tags: ['blocked'] });
     expect(task.name).toBe(`Callback: Nora - ${campaign.name}`);
     expect(task.assignee.name).toBe('Ben Okafor');
     expect(task.followers.map(({ name }: Json) => name)).toContain('Emi Tanaka');
     expect(task.tags.map(({ name }: Json) => name).sort()).toEqual(['blocked', 'quick win']);
     const values = Object.fromEntries(task.custom_fields.map(({ name, display_value }: Json) => [name, display_value]));
-    expect(values).toMatchObject({ Priority: 'High', Score: '81' });
+    expect(values).toMatchObject({ Priority: 'High', Score: '81', Sec: '340', From: 'Spring fair' });
     expect((await create('with-everything', { name: 'N', score: 81 }, { priority: 'low' })).custom_fields).toEqual(
       expect.arrayContaining([expect.objectContaining({ name: 'Priority', display_value: 'Low' })]),
     );

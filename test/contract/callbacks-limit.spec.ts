@@ -44,7 +44,14 @@ describe('by address, as documented', () => {
   it('is another one for each API key once the organization has figures of its own', async () => {
     await at.configure({ rateLimit: { requestsPerMinute: 100_000, burstLimit: 10_000 } });
     expect(countOf(await statuses(40), 400)).toBe(40);
-    await at.server.http().post('/api/sessions').send({ user_id: 'ana' }).expect(201);
+    const newKey = async (): Promise<string> =>
+      (await at.post('/api/keys', { name: 'k', scopes: ['asana:write'] }, 201)).key;
+    const [one, other] = [await newKey(), await newKey()];
+    await at.configure({ rateLimit: { requestsPerMinute: 3, burstLimit: 10_000 } });
+    const all = await statuses(5, one);
+    expect([countOf(all, 400), countOf(all, 429)]).toEqual([3, 2]);
+    expect(await statuses(1, one)).toEqual([429]);
+    expect(await statuses(3, other)).toEqual([400, 400, 400]);
     const { body } = await at.server.http().post('/api/sessions').send({ user_id: 'ana' });
     expect(await statuses(1, body.token)).toEqual([429]);
     await at.configure({ rateLimit: { requestsPerMinute: 100_000, burstLimit: 2 } });

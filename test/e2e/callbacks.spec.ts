@@ -75,6 +75,24 @@ describe('what happens to a callback task', () => {
     expect(await leadOf(id)).toMatchObject({ summary: 'Ours', assignedTo: 'Ben Okafor', status: 'callback' });
   });
 
+  it('brings its custom fields to the lead, beside those that are the lead’s own', async () => {
+    const fields = await at.server.upstream(`/workspaces/${at.workspaceId}/custom_fields`);
+    const priority = fields.find(({ name }: { name: string }) => name === 'Priority');
+    const high = priority.enum_options.find(({ name }: { name: string }) => name === 'High');
+    const asAna = (path: string, method: string, data: object) =>
+      fetch(`${at.server.sandbox.url}/asana/api/1.0${path}`, {
+        method,
+        headers: { authorization: `Bearer ${at.newKey()}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ data }),
+      });
+    await asAna(`/projects/${at.projectId}/addCustomFieldSetting`, 'POST', { custom_field: priority.gid });
+    const { id, gid } = await newCallback('With fields');
+    await at.patch(`/api/callbacks/leads/${id}`, { customFields: { seats: 12 } });
+    expect((await asAna(`/tasks/${gid}`, 'PUT', { custom_fields: { [priority.gid]: high.gid } })).status).toBe(200);
+    await changed(async () => 'Priority' in (await leadOf(id)).customFields);
+    expect((await leadOf(id)).customFields).toMatchObject({ seats: 12, Priority: 'High' });
+  });
+
   it('deleted takes the link from the lead', async () => {
     const { id, gid } = await newCallback('Deleted');
     person().deleteTask(gid);
