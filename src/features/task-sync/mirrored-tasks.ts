@@ -38,17 +38,10 @@ export class MirroredTasks {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** The clock of `seen_at`, which all processes share. To be read before the provider is asked. */
-  async databaseTime(): Promise<Date> {
-    const [row] = await this.prisma.$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AS now`;
-    if (!row) throw new Error('The database told no time.');
-    return row.now;
-  }
-
   /**
    * Compares answers with what is stored, stores what is newer, and tells the listeners what has really changed.
    * @param sightings of different tasks
-   * @param askedAt `databaseTime` from before the question
+   * @param asked.askedAt the database's time, that of `seen_at`, from before the question
    */
   async apply(
     owner: MirrorOwner,

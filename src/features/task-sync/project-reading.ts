@@ -12,7 +12,6 @@ import { type TaskState } from './task-state.js';
 
 /** How long a new mirror waits for its subscription. */
 const PATIENCE_MS = 120_000;
-const WRITING = { maxWait: 10_000, timeout: 30_000 };
 /** Tasks that were deleted are remembered so long: an answer that was under way meanwhile must not bring them back. */
 const DELETED_KEPT_MS = 30 * 86_400_000;
 
@@ -47,7 +46,7 @@ export class ProjectReading {
 
   /** What `keep` has to know of each page: a moment before it was asked for. */
   askingTime(): Promise<Date> {
-    return this.tasks.databaseTime();
+    return this.prisma.databaseTime();
   }
 
   /**
@@ -63,7 +62,7 @@ export class ProjectReading {
         const { unclear } = await this.tasks.apply(mirror, sightings, { askedAt, cause: 'sync' }, tx);
         await this.refreshes.request(mirror, unclear, tx);
         if (!(await this.mirrors.note(mirror, progress, tx))) throw new Superseded();
-      }, WRITING);
+      });
     } catch (error) {
       if (error instanceof Superseded) return undefined;
       throw error;
@@ -80,7 +79,7 @@ export class ProjectReading {
     const isEnded = await this.prisma.$transaction(async (tx) => {
       await this.refreshes.requestUnseen(mirror, mirror.projectGid, mirror.startedAt, tx);
       return this.mirrors.note(mirror, { status: 'live', cursor: null, syncedAt: now, nextSyncAt }, tx);
-    }, WRITING);
+    });
     await this.tasks.prune(mirror, new Date(now.getTime() - DELETED_KEPT_MS));
     return isEnded;
   }

@@ -12,7 +12,6 @@ import { type Fetched, TaskSource } from './task-source.js';
 const ROUND = 40;
 /** A turn works this long before other owners have theirs. */
 const SLICE_MS = 10_000;
-const WRITING = { maxWait: 10_000, timeout: 30_000 };
 
 const FIRST_PAUSE_MS = 5_000;
 const LONGEST_PAUSE_MS = 60_000;
@@ -67,7 +66,7 @@ export class TaskRefresher {
     wanted: readonly Wanted[],
     signal: AbortSignal,
   ): Promise<ProviderError | undefined> {
-    const askedAt = await this.tasks.databaseTime();
+    const askedAt = await this.prisma.databaseTime();
     const fetched = await this.source.states(
       owner,
       wanted.map(({ gid }) => gid),
@@ -100,7 +99,7 @@ export class TaskRefresher {
         wanted.filter(({ gid }) => !unclear.includes(gid)),
         tx,
       );
-    }, WRITING);
+    });
   }
 
   /** What is wrong for all tasks of the owner. @throws what the lane shall pause for, longer each time */

@@ -18,7 +18,7 @@ const CONNECT_TIMEOUT_MS = 3_000;
  * Milliseconds. Longer than Prisma's own 2 and 5 s, since transactions wait for connections, and for one another at the event
  * log. https://www.prisma.io/docs/orm/prisma-client/queries/transactions
  */
-const TRANSACTION = { maxWait: 10_000, timeout: 20_000 };
+const TRANSACTION = { maxWait: 10_000, timeout: 30_000 };
 
 /** Prisma, used directly by services. Connects on first use, so the server also starts while the database is away. */
 @Injectable()

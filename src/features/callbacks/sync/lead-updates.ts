@@ -4,7 +4,6 @@ import { CLOCK, type Clock } from '../../../platform/clock/index.js';
 import { type Lead, newRowId, type Prisma, PrismaService } from '../../../platform/database/index.js';
 import { problem } from '../../../platform/problem/index.js';
 import { type TaskState } from '../../task-sync/index.js';
-import { PATIENT } from '../transactions.js';
 import { columnsFrom } from './lead-mapping.js';
 
 type Transaction = Prisma.TransactionClient;
@@ -48,7 +47,7 @@ export class LeadUpdates {
       if (!changed) throw problem('not_found', { detail: 'There is no such lead.' });
       await this.tell(changed, fields, tx);
       return changed;
-    }, PATIENT);
+    });
   }
 
   /** Says that a lead is different; what it is about people stays here. */

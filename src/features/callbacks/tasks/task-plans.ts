@@ -2,7 +2,6 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, type Clock } from '../../../platform/clock/index.js';
 import { type CallbackTask, newRowId, type Prisma, PrismaService } from '../../../platform/database/index.js';
 import { type TaskDraft } from '../../../providers/asana/index.js';
-import { PATIENT } from '../transactions.js';
 import { TaskIntents } from './intents.js';
 import { type ChosenLead, LeadChoice } from './lead-choice.js';
 import { type Occasion } from './task-drafts.js';
@@ -41,7 +40,7 @@ export class TaskPlans {
 
   /** @param isTakenUp somebody sends it at once */
   async write(plan: Plan, isTakenUp: boolean): Promise<Written> {
-    return this.prisma.$transaction((tx) => this.writeIn(tx, plan, isTakenUp), PATIENT);
+    return this.prisma.$transaction((tx) => this.writeIn(tx, plan, isTakenUp));
   }
 
   private async writeIn(tx: Prisma.TransactionClient, plan: Plan, isTakenUp: boolean): Promise<Written> {

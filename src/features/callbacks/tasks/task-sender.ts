@@ -8,7 +8,6 @@ import {
 } from '../../../providers/asana/index.js';
 import { callbacksOf } from '../owner.js';
 import { isTaken } from '../taken.js';
-import { PATIENT } from '../transactions.js';
 import { CALL_SECONDS } from './intents.js';
 import { type MadeTask, TaskLinks } from './task-links.js';
 import { TaskSearch } from './task-search.js';
@@ -73,7 +72,7 @@ export class TaskSender {
 
   private async link(row: CallbackTask, made: MadeTask): Promise<Sent> {
     try {
-      const isOurs = await this.prisma.$transaction((tx) => this.links.link(row, made, tx), PATIENT);
+      const isOurs = await this.prisma.$transaction((tx) => this.links.link(row, made, tx));
       return isOurs ? { status: 'linked', gid: made.gid, task: made.task } : { status: 'open' };
     } catch (error) {
       // Found, but another intent of the same content has it: ours is still to be made.

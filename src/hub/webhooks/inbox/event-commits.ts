@@ -23,9 +23,6 @@ interface OrganizationCommits {
   waiting: number;
 }
 
-/** Milliseconds. What reacts to many events at once may take longer than Prisma allows of itself. */
-const TRANSACTION = { timeout: 30_000 };
-
 /**
  * Writes down what turns have read: the end of the deliveries and their events, in one transaction. Since only one at a time
  * can append events of an organization, turns that wait for it go into the next one together.
@@ -69,7 +66,7 @@ export class EventCommits {
       for (const { organizationId, userId, provider, events } of byOwner(all)) {
         await this.events.append({ organizationId, userId }, provider, events, tx, { isDelivered: true });
       }
-    }, TRANSACTION);
+    });
   }
 }
 
