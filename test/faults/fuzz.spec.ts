@@ -194,6 +194,14 @@ describe(`fuzz (FUZZ_SEED=${SEED})`, () => {
     expect(Object.keys(problemMembers(body))).toEqual(expect.arrayContaining(PROBLEM_MEMBERS));
   });
 
+  it('a HEAD that cannot be read is answered without a body', async () => {
+    const said = await sendRaw(
+      app.settings.http.port,
+      `HEAD /${'x'.repeat(20_000)} HTTP/1.1\r\nHost: localhost\r\n\r\n`,
+    );
+    expect(said).toMatch(/^HTTP\/1\.1 431 [^]*\r\n\r\n$/);
+  });
+
   it('would be seen to fail if the database refused what the server had let pass', async () => {
     const database = new pg.Client({ connectionString: app.databaseUrl });
     await database.connect();

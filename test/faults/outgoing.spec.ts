@@ -61,6 +61,9 @@ describe('time passing', () => {
       (await messages(server, id)).find((m) => m.attempts >= attempts),
     );
 
+  const rests = async (id: string) =>
+    (await server.app.get(PrismaService).webhookEndpoint.findUniqueOrThrow({ where: { id } })).restsUntil;
+
   it('tries a message eleven times over about a day, and not again', async () => {
     receiver.reply(path, replying(500));
     const id = await create(server, receiver.at(path));
@@ -116,6 +119,23 @@ describe('time passing', () => {
     time += 1_000;
     await tried(7);
     expect((await messages(server, id)).every(({ status }) => status === 'delivered')).toBe(true);
+  });
+
+  it('of one that takes some and then asks for a pause is no failing', async () => {
+    let taken = 0;
+    receiver.reply(path, (response) => {
+      taken += 1;
+      (taken <= 3 ? replying(200) : replying(429, { 'retry-after': '60' }))(response);
+    });
+    const id = await create(server, receiver.at(path));
+    await happen(server, 8);
+    await until('the turn is over', async () => (await rests(id)) !== null);
+    expect((await endpoint(server, id)).failing_since).toBeNull();
+    receiver.reply(path, replying(200));
+    time += 61_000;
+    await until('all are taken', async () =>
+      (await messages(server, id)).every(({ status }) => status === 'delivered'),
+    );
   });
 
   it('without a success disables an endpoint after five days, keeps what waits, and goes on when it is enabled', async () => {
