@@ -1436,7 +1436,7 @@ export interface paths {
     put?: never;
     /**
      * Store up to 1,000 leads
-     * @description Each row is a lead as in `POST /api/callbacks/leads`, judged by itself: `results` says what became of it. Send an `Idempotency-Key` to be able to repeat the request.
+     * @description Each row is a lead as in `POST /api/callbacks/leads`, judged by itself: `results` says what became of it. Only the leads change: tasks that they have at Asana do not follow, and no `lead.updated` is told. Send an `Idempotency-Key` to be able to repeat the request.
      */
     post: operations['callbacks.leads.import'];
     delete?: never;
@@ -13428,7 +13428,7 @@ export interface operations {
       content: {
         'application/json': {
           /**
-           * @description Instead of leadIds: the leads of the campaign that have no task, the oldest 1,000.
+           * @description Instead of leadIds: leads of the campaign without a task, also in the making; the oldest 1,000.
            * @enum {boolean}
            */
           all?: true;
