@@ -6,14 +6,8 @@ import { Metrics } from '../../platform/telemetry/index.js';
 import { dedupeKeyOf } from './dedupe-key.js';
 import { type EventOwner, EVENTS_TOPIC, type StoredEvent } from './stored-event.js';
 
-/** How the log came to know. */
-export interface HowCome {
-  /** A provider delivered them; otherwise they were asked for, or happened here. */
-  readonly isDelivered: boolean;
-}
-
 /** Told of what is new; runs in the transaction of the append. */
-type AppendHook = (events: readonly StoredEvent[], tx: Prisma.TransactionClient, how: HowCome) => Promise<void>;
+type AppendHook = (events: readonly StoredEvent[], tx: Prisma.TransactionClient) => Promise<void>;
 
 type Inserted = StoredEvent & { readonly told: string };
 
@@ -61,12 +55,11 @@ export class EventLog {
     source: string,
     events: readonly ReportedEvent[],
     tx: Prisma.TransactionClient,
-    how: HowCome = { isDelivered: false },
   ): Promise<StoredEvent[]> {
     if (events.length === 0) return [];
     const stored = await this.insert(owner, source, events, tx);
     if (stored.length === 0) return stored;
-    for (const hook of this.#hooks.values()) await hook(stored, tx, how);
+    for (const hook of this.#hooks.values()) await hook(stored, tx);
     this.metrics.eventsAppended.inc({ source }, stored.length);
     return stored;
   }

@@ -66,6 +66,6 @@ import { WorkPace } from './inbox/work-pace.js';
     WebhookSubscriptions,
     WorkPace,
   ],
-  exports: [Intake, WebhookSubscriptions],
+  exports: [EventCommits, Intake, WebhookSubscriptions],
 })
 export class WebhooksModule {}

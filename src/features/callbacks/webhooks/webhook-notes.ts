@@ -1,28 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import { EventLog, type StoredEvent } from '../../../hub/events/index.js';
+import { EventCommits, type ReadDeliveries } from '../../../hub/webhooks/index.js';
 import { type Prisma } from '../../../platform/database/index.js';
 import { asana } from '../../../providers/asana/index.js';
 import { IntegrationLog } from '../log/integration-log.js';
 import { isCallbacksUser } from '../owner.js';
 
-/** Notes in the integration log that a webhook arrived: health counts on it. What was found by asking is none. */
+/** Notes in the integration log that webhooks arrived: health counts on it. What was found by asking is none. */
 @Injectable()
 export class WebhookNotes {
   constructor(
-    events: EventLog,
+    commits: EventCommits,
     private readonly log: IntegrationLog,
   ) {
-    events.onAppend('callbacks.log', (appended, tx, { isDelivered }) =>
-      isDelivered ? this.note(appended, tx) : Promise.resolve(),
-    );
+    commits.onDelivered('callbacks.log', (read, tx) => this.note(read, tx));
   }
 
-  /** One entry for what was appended together: all of it is one organization's. */
-  private async note(appended: readonly StoredEvent[], tx: Prisma.TransactionClient): Promise<void> {
-    const told = appended.filter(({ source, userId }) => source === asana.manifest.id && isCallbacksUser(userId));
-    const [first] = told;
-    if (!first) return;
-    const facts = { events: told.length, types: [...new Set(told.map(({ type }) => type))] };
-    await this.log.write(first.organizationId, 'webhook_received', facts, tx);
+  /** One entry for what was committed together. */
+  private async note({ organizationId, userId, provider, events }: ReadDeliveries, tx: Prisma.TransactionClient) {
+    if (provider !== asana.manifest.id || !isCallbacksUser(userId)) return;
+    const facts = { events: events.length, types: [...new Set(events.map(({ type }) => type))] };
+    await this.log.write(organizationId, 'webhook_received', facts, tx);
   }
 }

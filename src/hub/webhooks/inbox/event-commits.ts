@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type ReportedEvent } from '../../../contracts/index.js';
-import { isDatabaseUnavailable, PrismaService } from '../../../platform/database/index.js';
+import { isDatabaseUnavailable, type Prisma, PrismaService } from '../../../platform/database/index.js';
 import { EventLog } from '../../events/index.js';
 import { GroupCommit } from './group-commit.js';
 import { StoredDeliveries } from './stored-deliveries.js';
@@ -17,6 +17,9 @@ export interface ReadDeliveries {
   readonly bytes: number;
 }
 
+/** Runs in the transaction that ends the deliveries. */
+type DeliveredHook = (read: ReadDeliveries, tx: Prisma.TransactionClient) => Promise<void>;
+
 interface OrganizationCommits {
   readonly commits: GroupCommit<ReadDeliveries>;
   /** Turns that wait for one of them. */
@@ -30,12 +33,19 @@ interface OrganizationCommits {
 @Injectable()
 export class EventCommits {
   readonly #organizations = new Map<string, OrganizationCommits>();
+  readonly #hooks = new Map<string, DeliveredHook>();
 
   constructor(
     private readonly prisma: PrismaService,
     private readonly stored: StoredDeliveries,
     private readonly events: EventLog,
   ) {}
+
+  /** Called with what was delivered to one owner, whether or not its events were new. Database work only, and quick. */
+  onDelivered(name: string, hook: DeliveredHook): void {
+    if (this.#hooks.has(name)) throw new Error(`The hook ${name} is registered twice.`);
+    this.#hooks.set(name, hook);
+  }
 
   /** Returns once all is committed. @throws what the commit of these deliveries alone failed with */
   async write(read: ReadDeliveries): Promise<void> {
@@ -63,8 +73,10 @@ export class EventCommits {
     await this.prisma.$transaction(async (tx) => {
       // Where another turn was first, the log knows the events: nothing happens twice, and nothing is left out.
       await this.stored.finish(new Map(all.flatMap(({ counts }) => [...counts])), tx);
-      for (const { organizationId, userId, provider, events } of byOwner(all)) {
-        await this.events.append({ organizationId, userId }, provider, events, tx, { isDelivered: true });
+      for (const read of byOwner(all)) {
+        const { organizationId, userId, provider, events } = read;
+        await this.events.append({ organizationId, userId }, provider, events, tx);
+        for (const hook of this.#hooks.values()) await hook(read, tx);
       }
     });
   }
