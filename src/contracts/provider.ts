@@ -4,6 +4,18 @@ import { type ProviderWebhooks, webhookSchemeSchema } from './webhooks.js';
 
 const httpsUrl = z.url({ protocol: /^https$/ });
 
+/** Stands in an address of the manifest for the base URL of the customer's own site: see `site`. */
+export const SITE = '{site}';
+
+/** An https URL, or one that begins with `{site}`. */
+const address = z
+  .string()
+  .refine((text) => httpsUrl.safeParse(text.replace(/^\{site\}/, 'https://site.example')).success);
+
+/** How a request shows its token: the scheme of the Authorization header. */
+const tokenType = z.enum(['Bearer', 'SSWS']);
+export type TokenType = z.output<typeof tokenType>;
+
 /** Limits per token. What a provider counts apart, such as a search, is a rule of its own on top of the whole. */
 const rateLimitsSchema = z.strictObject({
   /**
@@ -24,6 +36,15 @@ const rateLimitsSchema = z.strictObject({
       }),
     )
     .default([]),
+  /** Answers say where the limit of the called rule stands; what they say counts before the figures above. */
+  headers: z
+    .strictObject({
+      limit: z.string(),
+      remaining: z.string(),
+      /** Epoch seconds. */
+      reset: z.string(),
+    })
+    .optional(),
 });
 export type RateLimits = z.output<typeof rateLimitsSchema>;
 
@@ -61,14 +82,26 @@ export const providerManifestSchema = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/),
   label: z.string().min(1),
   /** Base of the REST API, without a trailing slash. */
-  apiBaseUrl: httpsUrl,
+  apiBaseUrl: address,
+  /**
+   * Each customer of the provider has an address of its own, such as `https://acme.okta.com`: it belongs to the
+   * connection and stands for `{site}` in the addresses here. Absent: all customers share one.
+   */
+  site: z
+    .strictObject({
+      /** Variable, after the provider's prefix, with the site at which this installation's OAuth client is registered. */
+      variable: z.enum(['ORG_URL']),
+    })
+    .optional(),
+  /** How tokens that a caller brings along are shown; the first is meant where the caller names none. */
+  tokenTypes: z.array(tokenType).min(1).default(['Bearer']),
   /** Hosts that may ever receive this provider's tokens. `*.example.com` matches any subdomain. */
   hosts: z.array(z.string().regex(/^(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+$/)).min(1),
   oauth: z.strictObject({
-    authorizeUrl: httpsUrl,
-    tokenUrl: httpsUrl,
+    authorizeUrl: address,
+    tokenUrl: address,
     /** RFC 7009-style revocation; absent where the provider has none. */
-    revokeUrl: httpsUrl.optional(),
+    revokeUrl: address.optional(),
     /** RFC 9207: what a provider that sends `iss` with its answer puts there; another value is refused. */
     issuer: httpsUrl.optional(),
     /** Scopes asked for unless `<PROVIDER>_SCOPES` says otherwise. */
