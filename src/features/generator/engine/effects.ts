@@ -1,0 +1,81 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { ProviderError } from '../../../contracts/index.js';
+import { CLOCK, type Clock } from '../../../platform/clock/index.js';
+import { type GeneratedObject, type Prisma, PrismaService } from '../../../platform/database/index.js';
+import { GENERATOR_OPTIONS, type GeneratorOptions } from './generator-options.js';
+import { type Effect, type Hands, type MadeObject, type ObjectKind } from './step.js';
+
+/** Answers that leave it open whether the provider acted. */
+const isUnclear = (error: unknown) => !(error instanceof ProviderError) || error.kind === 'unavailable';
+
+export const madeObjectOf = (row: GeneratedObject): MadeObject => ({
+  kind: row.kind,
+  externalId: row.externalId,
+  parentId: row.parentId,
+  name: row.name,
+  draft: row.draft as object,
+  intendedAt: row.intendedAt,
+});
+
+/** Carries out each effect of a job once: the intent is committed, then the provider called, then its answer committed. */
+@Injectable()
+export class Effects {
+  constructor(
+    private readonly prisma: PrismaService,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(GENERATOR_OPTIONS) private readonly options: GeneratorOptions,
+  ) {}
+
+  /**
+   * @param key of the effect within its job
+   * @returns the provider's id, also when the effect was carried out before
+   * @throws ProviderError; what may have been made all the same is looked for the next time
+   */
+  async once(kind: ObjectKind, hands: Hands, key: string, effect: Effect): Promise<string> {
+    const { jobId } = hands;
+    const known = await this.prisma.generatedObject.findUnique({ where: { jobId_key: { jobId, key } } });
+    if (known?.status === 'created' && known.externalId !== null) return known.externalId;
+    const row = known ?? (await this.intend(jobId, key, effect));
+    const object = madeObjectOf(row);
+    const found = known ? await kind.find?.(hands, object) : undefined;
+    const externalId = found ?? (await this.make(kind, hands, key, object));
+    await this.confirm(jobId, key, externalId, row);
+    return externalId;
+  }
+
+  private async make(kind: ObjectKind, hands: Hands, key: string, object: MadeObject): Promise<string> {
+    try {
+      return await kind.make(hands, object);
+    } catch (error) {
+      // It was refused, so there is nothing to look for, and the next try may say something else.
+      if (!isUnclear(error)) await this.prisma.generatedObject.deleteMany({ where: { jobId: hands.jobId, key } });
+      throw error;
+    }
+  }
+
+  private async intend(jobId: string, key: string, effect: Effect): Promise<GeneratedObject> {
+    const draft = (await effect.draft()) as Prisma.InputJsonObject;
+    const data = {
+      jobId,
+      key,
+      kind: effect.kind,
+      parentId: effect.parentId ?? null,
+      name: effect.name,
+      draft,
+      intendedAt: new Date(this.clock.now()),
+    };
+    if (this.options.writesIntents) return this.prisma.generatedObject.create({ data });
+    return { ...data, draft, position: 0n, status: 'intended', externalId: null, confirmedAt: null };
+  }
+
+  private async confirm(jobId: string, key: string, externalId: string, row: GeneratedObject): Promise<void> {
+    const confirmedAt = new Date(this.clock.now());
+    const outcome = { status: 'created' as const, externalId, confirmedAt };
+    const { position: _position, draft, ...intended } = row;
+    await this.prisma.generatedObject.upsert({
+      where: { jobId_key: { jobId, key } },
+      create: { ...intended, draft: draft as Prisma.InputJsonObject, ...outcome },
+      update: outcome,
+    });
+  }
+}
