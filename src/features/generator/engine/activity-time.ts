@@ -8,7 +8,7 @@ import { type ScheduleSettings } from '../schedule/tick.js';
 export function nextActivity(job: Pick<GeneratorJob, 'config' | 'seed' | 'step'>, now: number): Date {
   const settings = scheduleOf(job.config as JobConfig);
   const random = randomFor(job.seed, `${job.step}/next`);
-  for (let from = now; ; ) {
+  for (let from = now; ;) {
     const { at, active } = nextDueTime(settings, from, random);
     if (active) return new Date(at);
     from = at;

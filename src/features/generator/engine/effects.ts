@@ -37,10 +37,21 @@ export class Effects {
     if (known?.status === 'created' && known.externalId !== null) return known.externalId;
     const row = known ?? (await this.intend(jobId, key, effect));
     const object = madeObjectOf(row);
-    const found = known ? await kind.find?.(hands, object) : undefined;
+    const found = known ? await this.find(kind, hands, object) : undefined;
     const externalId = found ?? (await this.make(kind, hands, key, object));
     await this.confirm(jobId, key, externalId, row);
     return externalId;
+  }
+
+  /** Looks for what an earlier try may have made. @throws ProviderError */
+  async find(kind: ObjectKind, hands: Hands, object: MadeObject): Promise<string | undefined> {
+    const alike = (await kind.find?.(hands, object)) ?? [];
+    if (alike.length === 0) return undefined;
+    const taken = await this.prisma.generatedObject.findMany({
+      where: { jobId: hands.jobId, kind: object.kind, externalId: { in: [...alike] } },
+      select: { externalId: true },
+    });
+    return alike.find((id) => !taken.some(({ externalId }) => externalId === id));
   }
 
   private async make(kind: ObjectKind, hands: Hands, key: string, object: MadeObject): Promise<string> {
@@ -54,7 +65,7 @@ export class Effects {
   }
 
   private async intend(jobId: string, key: string, effect: Effect): Promise<GeneratedObject> {
-    const draft = (await effect.draft()) as Prisma.InputJsonObject;
+    const draft = (await effect.draft()) as Prisma.JsonObject;
     const data = {
       jobId,
       key,
@@ -64,8 +75,10 @@ export class Effects {
       draft,
       intendedAt: new Date(this.clock.now()),
     };
-    if (this.options.writesIntents) return this.prisma.generatedObject.create({ data });
-    return { ...data, draft, position: 0n, status: 'intended', externalId: null, confirmedAt: null };
+    if (this.options.writesIntents) {
+      return this.prisma.generatedObject.create({ data: { ...data, draft: draft as Prisma.InputJsonObject } });
+    }
+    return { ...data, position: 0n, status: 'intended', externalId: null, confirmedAt: null };
   }
 
   private async confirm(jobId: string, key: string, externalId: string, row: GeneratedObject): Promise<void> {

@@ -30,7 +30,11 @@ export class JobTexts {
   }
 
   async profile(job: GeneratorJob, context: TextContext, random: Random): Promise<UserProfile> {
-    const written = await this.source.write(await this.textJobOf(job), this.request(job, 'user_profile', context), random);
+    const written = await this.source.write(
+      await this.textJobOf(job),
+      this.request(job, 'user_profile', context),
+      random,
+    );
     if (written.source === 'template') await this.usage.add(job.id, { templateTexts: 1 });
     return written.structured;
   }

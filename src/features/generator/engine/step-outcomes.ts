@@ -97,7 +97,10 @@ export class StepOutcomes {
       });
       if (count === 0) return;
       if (isLeftOut && job.initialDone + 1 >= job.initialTotal) {
-        await tx.generatorJob.updateMany({ where: { id: job.id, status: 'initializing' }, data: { status: 'running' } });
+        await tx.generatorJob.updateMany({
+          where: { id: job.id, status: 'initializing' },
+          data: { status: 'running' },
+        });
       }
       await tx.generatorFailure.create({ data: { jobId: job.id, at: now, ...failed } });
       await this.trim(job.id, tx);

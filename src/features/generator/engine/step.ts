@@ -55,9 +55,10 @@ export interface ObjectKind {
   make(hands: Hands, object: MadeObject): Promise<string>;
   /**
    * Looks for what may have been made although no answer came. Absent: making it again changes nothing.
-   * @returns undefined when it is not there
+   * @returns the provider's ids of all that look like it and were made after the intent; those that are known already
+   * are left out by whoever asks
    */
-  find?(hands: Hands, object: MadeObject): Promise<string | undefined>;
+  find?(hands: Hands, object: MadeObject): Promise<readonly string[]>;
   /** Also succeeds when it is gone already. Absent: it goes with what it belongs to. */
   remove?(hands: Hands, object: MadeObject & { readonly externalId: string }): Promise<void>;
 }
