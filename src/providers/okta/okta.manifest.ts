@@ -37,8 +37,8 @@ export const oktaManifest = providerManifestSchema.parse({
     ],
     headers: { limit: 'x-rate-limit-limit', remaining: 'x-rate-limit-remaining', reset: 'x-rate-limit-reset' },
   },
-  // A user that is deactivated loses all app assignments.
-  deletesByPost: ['^/users/[^/]+/lifecycle/deactivate$'],
+  // A null among attributes removes one with all its values.
+  deletesByPost: ['^/meta/schemas/user/[^/]+$'],
   service: {
     id: 'okta_service',
     type: 'identity_management',
