@@ -15,12 +15,16 @@ import { TokenBudget } from './engine/token-budget.js';
 import { JobUsage } from './engine/usage.js';
 import { Workers } from './engine/workers.js';
 import { JobControls } from './jobs/job-controls.js';
+import { JobCopies } from './jobs/job-copies.js';
 import { JobRows } from './jobs/job-rows.js';
 import { JobStarts } from './jobs/job-starts.js';
 import { JobTokens } from './jobs/job-tokens.js';
 import { JobsController } from './jobs/jobs.controller.js';
 import { Jobs } from './jobs/jobs.js';
 import { ModelKeys } from './jobs/model-keys.js';
+import { NewJobsController } from './jobs/new-jobs.controller.js';
+import { Templates } from './templates/templates.js';
+import { TemplatesController } from './templates/templates.controller.js';
 import { TokenChecks } from './tokens/token-checks.js';
 import { TokensController } from './tokens/tokens.controller.js';
 
@@ -29,7 +33,7 @@ const options: GeneratorOptions = { writesIntents: true };
 /** Continuous data generation for Asana and Okta. */
 @Module({
   imports: [AsanaModule, OktaModule],
-  controllers: [JobsController, CleanupController, TokensController],
+  controllers: [NewJobsController, JobsController, CleanupController, TemplatesController, TokensController],
   providers: [
     { provide: GENERATOR_OPTIONS, useValue: options },
     CleanupRequests,
@@ -37,6 +41,7 @@ const options: GeneratorOptions = { writesIntents: true };
     Cleanups,
     Effects,
     JobControls,
+    JobCopies,
     JobRows,
     JobRunner,
     JobStarts,
@@ -47,6 +52,7 @@ const options: GeneratorOptions = { writesIntents: true };
     ModelKeys,
     StepOutcomes,
     Steps,
+    Templates,
     TokenBudget,
     TokenChecks,
     Workers,

@@ -64,7 +64,7 @@ export function readStart(body: Body): StartRequest {
   const tokens = read(userTokens, body.user_tokens, 'user_tokens');
   if (connection === 'okta') checkSites(body, tokens);
   if (tokens.length === 0) throw noValidTokens(connection);
-  const config = read(jobConfig, { ...withoutSecrets(body), connection_type: connection }, '');
+  const config = readConfig(body);
   const key = read(modelKey, body.anthropic_api_key, 'anthropic_api_key');
   return {
     config,
@@ -75,6 +75,12 @@ export function readStart(body: Body): StartRequest {
     })),
     ...(key && { modelKey: Secret.of(key) }),
   };
+}
+
+/** Settings alone, without tokens: of templates, copies and dry runs. @throws problem `validation_failed` */
+export function readConfig(body: Body): JobConfig {
+  const connection_type = readConnection(body);
+  return read(jobConfig, { ...withoutSecrets(body), connection_type }, '');
 }
 
 export const noValidTokens = (connection: Connection) =>

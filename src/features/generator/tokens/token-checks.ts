@@ -41,10 +41,10 @@ export class TokenChecks {
     const workspaces: unknown[] = [];
     let offset: string | undefined;
     for (let page = 0; page < MOST_PAGES; page += 1) {
-      const { items, next } = await refusedAs('Invalid API key', {}, client.workspaces({ limit: 100, offset }));
-      workspaces.push(...items);
-      if (next === undefined) break;
-      offset = next;
+      const answer = await refusedAs('Invalid API key', {}, client.workspaces({ limit: 100, offset }));
+      workspaces.push(...answer.items);
+      if (answer.nextOffset === null) break;
+      offset = answer.nextOffset;
     }
     return workspaces;
   }
