@@ -15,7 +15,7 @@ import { TokenBudget } from './engine/token-budget.js';
 import { JobUsage } from './engine/usage.js';
 import { Workers } from './engine/workers.js';
 import { JobControls } from './jobs/job-controls.js';
-import { JobCopies } from './jobs/job-copies.js';
+import { JobCreation } from './jobs/job-creation.js';
 import { JobRows } from './jobs/job-rows.js';
 import { JobStarts } from './jobs/job-starts.js';
 import { JobTokens } from './jobs/job-tokens.js';
@@ -41,7 +41,7 @@ const options: GeneratorOptions = { writesIntents: true };
     Cleanups,
     Effects,
     JobControls,
-    JobCopies,
+    JobCreation,
     JobRows,
     JobRunner,
     JobStarts,

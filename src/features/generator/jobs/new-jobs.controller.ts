@@ -4,7 +4,6 @@ import { type Caller } from '../../../contracts/index.js';
 import { CurrentCaller } from '../../../platform/api/index.js';
 import { type GeneratorJob } from '../../../platform/database/index.js';
 import { JobOperation } from '../operations.js';
-import { JobCopies } from './job-copies.js';
 import { JobStarts } from './job-starts.js';
 import * as schemas from './jobs.schemas.js';
 
@@ -32,10 +31,7 @@ const started = ({ id, connection }: GeneratorJob) => {
 /** How jobs come to be. Fixed words come before `:id`. */
 @Controller('api/jobs')
 export class NewJobsController {
-  constructor(
-    private readonly starts: JobStarts,
-    private readonly copies: JobCopies,
-  ) {}
+  constructor(private readonly starts: JobStarts) {}
 
   @Post('start')
   @JobOperation({
@@ -64,8 +60,11 @@ export class NewJobsController {
     scope: 'jobs:read',
     answer: planAnswer,
   })
-  dryRun(@Body({ schema: schemas.startBody }) body: schemas.StartBody) {
-    return { success: true, dry_run: true, ...this.starts.plan(body) };
+  async dryRun(
+    @CurrentCaller() { organizationId }: Caller,
+    @Body({ schema: schemas.startBody }) body: schemas.StartBody,
+  ) {
+    return { success: true, dry_run: true, ...(await this.starts.plan(organizationId, body)) };
   }
 
   @Post(':id/clone')
@@ -82,6 +81,6 @@ export class NewJobsController {
     @Param('id', idParameter) id: string,
     @Body({ schema: changes }) body: Changes,
   ) {
-    return started(await this.copies.clone(organizationId, id, body));
+    return started(await this.starts.clone(organizationId, id, body));
   }
 }

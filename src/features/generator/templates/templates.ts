@@ -3,7 +3,7 @@ import { CLOCK, type Clock } from '../../../platform/clock/index.js';
 import { type GeneratorTemplate, newRowId, Prisma, PrismaService } from '../../../platform/database/index.js';
 import { invalidField, problem } from '../../../platform/problem/index.js';
 import { readConfig } from '../jobs/start-request.js';
-import { type TemplateBody } from './templates.schemas.js';
+import { type TemplateBody, templateId } from './templates.schemas.js';
 
 /** Templates one organization may have. */
 const MOST = 200;
@@ -54,7 +54,8 @@ export class Templates {
 
   /** @throws problem `not_found` */
   async get(organizationId: string, id: string): Promise<GeneratorTemplate> {
-    const found = await this.prisma.generatorTemplate.findFirst({ where: { id, organizationId } });
+    const isId = templateId.safeParse(id).success;
+    const found = isId && (await this.prisma.generatorTemplate.findFirst({ where: { id, organizationId } }));
     if (found) return found;
     throw problem('not_found', { detail: 'There is no such job template.' });
   }
