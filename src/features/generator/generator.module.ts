@@ -16,6 +16,7 @@ import { JobUsage } from './engine/usage.js';
 import { Workers } from './engine/workers.js';
 import { JobControls } from './jobs/job-controls.js';
 import { JobCreation } from './jobs/job-creation.js';
+import { JobImports } from './jobs/job-imports.js';
 import { JobRows } from './jobs/job-rows.js';
 import { JobStarts } from './jobs/job-starts.js';
 import { JobTokens } from './jobs/job-tokens.js';
@@ -42,6 +43,7 @@ const options: GeneratorOptions = { writesIntents: true };
     Effects,
     JobControls,
     JobCreation,
+    JobImports,
     JobRows,
     JobRunner,
     JobStarts,

@@ -118,8 +118,8 @@ export interface JobWorker<State extends object = object> {
   initialize(step: Step, state: State, unit: number): Promise<number | void>;
   /** One activity of everyday life. @throws ProviderError */
   act(step: Step, state: State): Promise<void>;
-  /** Whether the state is one of its own: states come from files too. */
-  isState(state: unknown): state is State;
+  /** The state that a file of the generator before this one holds; undefined when it holds none. */
+  adopted(file: Readonly<Record<string, unknown>>): State | undefined;
   /** What happens when the provider asks for a pause. */
   onRateLimit?(step: Step, state: State): Promise<void>;
 }

@@ -4,12 +4,17 @@ import { type Caller } from '../../../contracts/index.js';
 import { CurrentCaller } from '../../../platform/api/index.js';
 import { type GeneratorJob } from '../../../platform/database/index.js';
 import { JobOperation } from '../operations.js';
+import { JobImports } from './job-imports.js';
 import { JobStarts } from './job-starts.js';
+import { type LegacyJob, legacyJob } from './legacy-job.js';
 import * as schemas from './jobs.schemas.js';
 
 const idParameter = { schema: schemas.jobId };
 const changes = z.looseObject({});
 type Changes = z.output<typeof changes>;
+
+/** A state with thousands of tasks. */
+const FILE_LIMIT = 8 * 1024 * 1024;
 
 const planAnswer = z.object({
   success: z.literal(true),
@@ -31,7 +36,10 @@ const started = ({ id, connection }: GeneratorJob) => {
 /** How jobs come to be. Fixed words come before `:id`. */
 @Controller('api/jobs')
 export class NewJobsController {
-  constructor(private readonly starts: JobStarts) {}
+  constructor(
+    private readonly starts: JobStarts,
+    private readonly imports: JobImports,
+  ) {}
 
   @Post('start')
   @JobOperation({
@@ -65,6 +73,24 @@ export class NewJobsController {
     @Body({ schema: schemas.startBody }) body: schemas.StartBody,
   ) {
     return { success: true, dry_run: true, ...(await this.starts.plan(organizationId, body)) };
+  }
+
+  @Post('import')
+  @JobOperation({
+    id: 'import',
+    summary: 'Take over a job from a state file of the generator before this one',
+    description:
+      'Send the file `job_<id>.json` as it is; without a `connection_type` it is Asana’s. The job keeps its id and goes on ' +
+      'where it stood.',
+    scope: 'jobs:write',
+    idempotent: true,
+    bodyLimit: FILE_LIMIT,
+    statuses: [409, 413],
+    answer: schemas.startedAnswer,
+  })
+  async import(@CurrentCaller() { organizationId }: Caller, @Body({ schema: legacyJob }) file: LegacyJob) {
+    const { id, connection } = await this.imports.import(organizationId, file);
+    return { success: true, job_id: id, connection_type: connection, message: `Job ${id} imported` };
   }
 
   @Post(':id/clone')
