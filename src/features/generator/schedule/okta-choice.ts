@@ -11,7 +11,8 @@ interface WithUser {
 }
 
 export type OktaActivity =
-  | { type: 'create_user' | 'create_group' }
+  | { type: 'create_user' }
+  | { type: 'create_group' }
   | (WithUser & { type: 'deactivate_user' | 'suspend_user' | 'unsuspend_user' | 'reset_password' | 'enrol_mfa' })
   | (WithUser & { type: 'update_profile'; change: ProfileChange })
   | (WithUser & { type: 'assign_group' | 'remove_from_group'; group: OktaGroupState })
