@@ -3,8 +3,7 @@ import { type ProfileChange, profileChanges } from '../people/profile-change.js'
 import { type OktaApp, type OktaGroupState, type OktaState, type OktaUserState } from './okta-state.js';
 import { type Random } from './random.js';
 
-export const ORG_SIZES = ['startup', 'midsize', 'enterprise'] as const;
-export type OrgSize = (typeof ORG_SIZES)[number];
+export type OrgSize = 'startup' | 'midsize' | 'enterprise';
 
 interface WithUser {
   user: OktaUserState;
