@@ -1,7 +1,7 @@
 /**
  * What a credential may do. `*` holds all of them; `<provider>:read`, `<provider>:write` and `<provider>:delete` exist
  * for every provider, and none of the three holds another: what cannot be taken back needs a scope of its own.
- * `users:delegate` lets a backend act for any user of its own organization.
+ * `jobs:…` are the same for data generation. `users:delegate` lets a backend act for any user of its own organization.
  */
 export type Scope =
   | '*'

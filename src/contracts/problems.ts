@@ -58,6 +58,7 @@ export const problems = define({
     atomCode: 'FORBIDDEN',
   },
   not_found: { status: 404, title: 'Not found', detail: 'There is no such thing here.', atomCode: 'NOT_FOUND' },
+  job_not_found: { status: 404, title: 'No such job', detail: 'Job not found', atomCode: 'NOT_FOUND' },
   webhook_gone: {
     status: 410,
     title: 'No longer in use',

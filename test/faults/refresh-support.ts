@@ -1,11 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { type ServerResponse } from 'node:http';
-import { type ConnectionRef, type Provider, providerManifestSchema } from '../../src/contracts/index.js';
+import {
+  type ConnectionRef,
+  type Provider,
+  type ProviderManifest,
+  providerManifestSchema,
+} from '../../src/contracts/index.js';
 import { AccessTokens } from '../../src/hub/connections/access-tokens.js';
 import { ConnectedCalls } from '../../src/hub/connections/connected-calls.js';
 import { ConnectionUses } from '../../src/hub/connections/connection-uses.js';
 import { Connections } from '../../src/hub/connections/connections.js';
 import { type IssuedTokens } from '../../src/hub/connections/issued-tokens.js';
+import { CallsWithGivenTokens } from '../../src/hub/connections/given-tokens.js';
 import { LiveTokens } from '../../src/hub/connections/live-tokens.js';
 import { type ConnectionsOptions } from '../../src/hub/connections/options.js';
 import { ProviderCalls } from '../../src/hub/connections/provider-calls.js';
@@ -18,6 +24,7 @@ import { StoredConnections } from '../../src/hub/connections/stored-connections.
 import { TokenEndpoint } from '../../src/hub/connections/token-endpoint.js';
 import { TokenRefresher } from '../../src/hub/connections/token-refresher.js';
 import { ProviderDirectory } from '../../src/hub/catalog/index.js';
+import { type ProviderSettings } from '../../src/platform/config/index.js';
 import { ChangeFeed, PrismaService } from '../../src/platform/database/index.js';
 import { UpstreamHttp, UpstreamObserver } from '../../src/platform/http/index.js';
 import { Log, Metrics } from '../../src/platform/telemetry/index.js';
@@ -114,10 +121,12 @@ export async function startRoom(
   databaseUrl: string,
   providerUrl: string,
   capabilities: Omit<Provider, 'manifest'> = {},
+  own: { readonly manifest?: ProviderManifest; readonly settings?: Partial<ProviderSettings> } = {},
 ) {
   const clock = new TestClock();
   const options: ConnectionsOptions = { clock, leaseMs: 20_000 };
-  const settings = {
+  const { manifest = acmeManifest } = own;
+  const settings: ProviderSettings = {
     configured: true,
     clientId: 'client-1',
     clientSecret: Secret.of('client-secret-1'),
@@ -127,10 +136,11 @@ export async function startRoom(
     authorizeUrl: `${providerUrl}/authorize`,
     tokenUrl: `${providerUrl}/token`,
     revokeUrl: `${providerUrl}/revoke`,
-    allowedHosts: acmeManifest.hosts,
+    allowedHosts: manifest.hosts,
+    ...own.settings,
   };
   const directory = new ProviderDirectory(
-    [{ manifest: acmeManifest, ...capabilities }],
+    [{ manifest, ...capabilities }],
     Object.assign(Object.create(null), { get: () => ({ acme: settings }) }),
   );
   const prisma = new PrismaService({ url: databaseUrl, poolSize: 5 });
@@ -166,6 +176,7 @@ export async function startRoom(
     endpoint,
     /** Connect it with `onApplicationBootstrap` for a room that remembers tokens. */
     feed,
+    given: new CallsWithGivenTokens(directory, calls, http),
     leases,
     metrics,
     organizationId,

@@ -59,7 +59,7 @@ export class ConnectionDiagnosis {
     const row = await this.prisma.connection.findUnique({
       where: { organizationId_userId_provider: { organizationId, userId, provider } },
     });
-    return row ? { ...row, hasRefreshToken: row.refreshToken !== null } : undefined;
+    return row ? { ...row, hasRefreshToken: row.refreshToken !== null || row.clientKey !== null } : undefined;
   }
 
   /** The first moment known at which it was so already. */
