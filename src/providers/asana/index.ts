@@ -12,6 +12,7 @@ export {
   type BatchResult,
   type Page,
   type PageRequest,
+  type TaskChanges,
   type TaskDraft,
 } from './asana.client.js';
 export { AsanaCustomFields } from './tasks/asana.custom-fields.js';
