@@ -3,7 +3,7 @@ import { ProviderError } from '../../../contracts/index.js';
 import { CLOCK, type Clock } from '../../../platform/clock/index.js';
 import { type GeneratedObject, type Prisma, PrismaService } from '../../../platform/database/index.js';
 import { GENERATOR_OPTIONS, type GeneratorOptions } from './generator-options.js';
-import { type Effect, type Hands, type MadeObject, type ObjectKind } from './step.js';
+import { type Effect, type Hands, type Made, type MadeObject, type ObjectKind } from './step.js';
 
 /** The job was stopped while one of its steps was under way. */
 export class JobStoppedError extends Error {
@@ -33,19 +33,21 @@ export class Effects {
 
   /**
    * @param key of the effect within its job
-   * @returns the provider's id, also when the effect was carried out before
+   * @returns also when the effect was carried out before
    * @throws ProviderError; what may have been made all the same is looked for the next time
    */
-  async once(kind: ObjectKind, hands: Hands, key: string, effect: Effect): Promise<string> {
+  async once(kind: ObjectKind, hands: Hands, key: string, effect: Effect): Promise<Made> {
     const { jobId } = hands;
     const known = await this.prisma.generatedObject.findUnique({ where: { jobId_key: { jobId, key } } });
-    if (known?.status === 'created' && known.externalId !== null) return known.externalId;
+    if (known?.status === 'created' && known.externalId !== null) {
+      return { id: known.externalId, draft: known.draft as object };
+    }
     const row = known ?? (await this.intend(jobId, key, effect));
     const object = madeObjectOf(row);
     const found = known ? await this.find(kind, hands, object) : undefined;
     const externalId = found ?? (await this.make(kind, hands, key, object));
     await this.confirm(jobId, key, externalId, row);
-    return externalId;
+    return { id: externalId, draft: object.draft };
   }
 
   /** Looks for what an earlier try may have made. @throws ProviderError */
@@ -76,7 +78,7 @@ export class Effects {
       key,
       kind: effect.kind,
       parentId: effect.parentId ?? null,
-      name: effect.name,
+      name: typeof draft.name === 'string' ? draft.name : effect.name,
       draft,
       intendedAt: new Date(this.clock.now()),
     };

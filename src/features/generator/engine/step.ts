@@ -22,6 +22,7 @@ export interface Effect {
   readonly key: string;
   /** A kind of the worker's `objects`. */
   readonly kind: string;
+  /** What it is called where its draft has no name. */
   readonly name: string;
   /** The provider's id of what it belongs to. */
   readonly parentId?: string;
@@ -38,6 +39,14 @@ export interface MadeObject {
   readonly draft: object;
   /** When the intent was written down. */
   readonly intendedAt: Date;
+}
+
+/** What came of an effect. */
+export interface Made<Draft extends object = object> {
+  /** The provider's id. */
+  readonly id: string;
+  /** What the provider was told when it was made, in an earlier try of the step perhaps. */
+  readonly draft: Draft;
 }
 
 /** Calls the provider as one of the job's accounts. */
@@ -83,6 +92,8 @@ export interface Step {
    * @throws ProviderError
    */
   once(effect: Effect, as?: string): Promise<string>;
+  /** The same, for whoever goes on with what the draft said. @throws ProviderError */
+  make<Draft extends object>(effect: Effect & { draft(): Draft | Promise<Draft> }, as?: string): Promise<Made<Draft>>;
   /** A change that may be carried out again, such as marking a task as done. @throws ProviderError */
   change<T>(call: (hands: Hands) => Promise<T>, as?: string): Promise<T>;
   /** Text of the model or, without one, of the templates. Only for drafts: what a repeated step writes may differ. */
