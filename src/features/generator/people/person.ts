@@ -1,24 +1,41 @@
-/** How high a title stands; `executive` leads a department, `manager` a team of it. */
-export const LEVELS = ['staff', 'senior', 'manager', 'executive'] as const;
+/** From the bottom to the head of a department. */
+export const LEVELS = ['staff', 'senior', 'manager', 'director', 'executive'] as const;
 export type Level = (typeof LEVELS)[number];
+
+/** Whether somebody of this level has people who report to them. */
+export const leads = (level: Level): boolean => LEVELS.indexOf(level) >= LEVELS.indexOf('manager');
 
 /** What of an industry's department is needed to staff it: at least one title of each level, and its applications. */
 export interface Department {
-  name: string;
-  titles: Readonly<Record<Level, readonly string[]>>;
-  /** names of applications */
-  apps: readonly string[];
+  readonly name: string;
+  readonly titles: Readonly<Record<Level, readonly string[]>>;
+  /** labels of applications */
+  readonly apps: readonly string[];
 }
 
-/** What profiles are drawn from. */
+export interface Place {
+  readonly city: string;
+  readonly state: string;
+  /** ISO 3166-1 alpha-2 */
+  readonly countryCode: string;
+}
+
+/** What profiles are drawn from; no list is empty. */
 export interface PeopleSource {
   /** Such as `financial_services`: the domain of addresses. */
-  industry: string;
-  departments: readonly Department[];
-  firstNames: readonly string[];
-  lastNames: readonly string[];
-  /** cities */
-  locations: readonly string[];
+  readonly industry: string;
+  readonly departments: readonly Department[];
+  readonly firstNames: readonly string[];
+  readonly lastNames: readonly string[];
+  readonly places: readonly Place[];
+}
+
+/** How an organization of its size is led. */
+export interface OrganizationShape {
+  /** share of directors and executives, 0 to 1 */
+  readonly executiveRatio: number;
+  /** with managers between staff and directors, and groups for roles */
+  readonly complexHierarchy: boolean;
 }
 
 /** The profile of a user yet to be made. */
@@ -34,7 +51,7 @@ export interface Person {
   department: string;
   level: Level;
   title: string;
-  city: string;
+  place: Place;
   contractor: boolean;
   /** login of the manager; the head of the whole has none */
   manager?: string;
