@@ -1,6 +1,6 @@
 import { type Caller } from './access.js';
-import type { ProviderRequest, ProviderResponse } from './provider-call.js';
-import type { Provider, ProviderAccount } from './provider.js';
+import type { ProviderCall, ProviderRequest, ProviderResponse } from './provider-call.js';
+import type { Provider, ProviderAccount, TokenType } from './provider.js';
 import type { ConnectionRef } from './subject.js';
 
 /** Injection token of the one list of providers (`readonly Provider[]`), bound by the composition root. */
@@ -20,6 +20,30 @@ export abstract class ConnectedApi {
 
   /** The account behind the connection as learned when it was made; undefined without a connection. */
   abstract account(connection: ConnectionRef): Promise<ProviderAccount | undefined>;
+}
+
+/** A token that a caller brought along with its request. */
+export interface GivenToken {
+  readonly token: string;
+  /** As the caller wrote it. Absent: the one this installation is configured with. */
+  readonly site?: string;
+  /** Absent: the first that the provider's manifest names. */
+  readonly tokenType?: TokenType;
+}
+
+/**
+ * A way to accounts for which nothing is stored: whoever asks brings the token, and it is forgotten with the call.
+ * Guarded, limited and repeated as `ConnectedApi`, without renewal. Bound by hub/connections.
+ */
+export abstract class GivenTokens {
+  /**
+   * Does not call anything yet. A text that cannot be a token makes calls fail with `auth_expired`, like one that the
+   * provider refuses.
+   * @returns a call that throws ProviderError
+   * @throws problem `not_found` for an unknown provider, `validation_failed` naming `org_url` for a site that is
+   * missing or may not be called, or `token_type`
+   */
+  abstract call(ref: ConnectionRef, given: GivenToken): ProviderCall;
 }
 
 /** Where a room writes down that a caller reached for what is not its own. Bound by hub/access. */

@@ -13,8 +13,8 @@ const address = z
   .refine((text) => httpsUrl.safeParse(text.replace(/^\{site\}/, 'https://site.example')).success);
 
 /** How a request shows its token: the scheme of the Authorization header. */
-const tokenType = z.enum(['Bearer', 'SSWS']);
-export type TokenType = z.output<typeof tokenType>;
+export const tokenTypeSchema = z.enum(['Bearer', 'SSWS']);
+export type TokenType = z.output<typeof tokenTypeSchema>;
 
 /** Limits per token. What a provider counts apart, such as a search, is a rule of its own on top of the whole. */
 const rateLimitsSchema = z.strictObject({
@@ -94,7 +94,7 @@ export const providerManifestSchema = z.strictObject({
     })
     .optional(),
   /** How tokens that a caller brings along are shown; the first is meant where the caller names none. */
-  tokenTypes: z.array(tokenType).min(1).default(['Bearer']),
+  tokenTypes: z.array(tokenTypeSchema).min(1).default(['Bearer']),
   /** Hosts that may ever receive this provider's tokens. `*.example.com` matches any subdomain. */
   hosts: z.array(z.string().regex(/^(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+$/)).min(1),
   oauth: z.strictObject({
@@ -113,6 +113,11 @@ export const providerManifestSchema = z.strictObject({
     authorizeParameters: z.record(z.string(), z.string()).default({}),
     /** Seconds an access token lives when the token answer has no `expires_in`. */
     defaultExpiresIn: z.number().int().positive().optional(),
+    /**
+     * How a service application, which acts for itself and not for a user, proves who it is when it asks for tokens
+     * (RFC 6749 section 4.4, RFC 7523 section 2.2). Absent: the provider knows no such applications.
+     */
+    clientCredentials: z.enum(['private_key_jwt']).optional(),
   }),
   /** What the provider allows one token. Absent: it names no limits, and only its answers of 429 slow us down. */
   rateLimits: rateLimitsSchema.optional(),

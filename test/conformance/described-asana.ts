@@ -22,7 +22,7 @@ export class DescribedAsana {
       allowedHosts: asana.manifest.hosts,
       query,
       json: body,
-      bearer: Secret.of('a-token'),
+      credential: { scheme: 'Bearer', token: Secret.of('a-token') },
       policy: 'once',
       acceptStatus: (status) => accept?.includes(status) === true,
     });

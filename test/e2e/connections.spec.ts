@@ -72,6 +72,8 @@ describe('/api/connections', () => {
           id: expect.stringMatching(/^[0-9a-f-]{36}$/),
           user_id,
           provider: 'asana',
+          site: null,
+          token_type: 'Bearer',
           status: 'active',
           expires_at,
           expired: false,

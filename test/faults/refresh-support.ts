@@ -1,11 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { type ServerResponse } from 'node:http';
-import { type ConnectionRef, type Provider, providerManifestSchema } from '../../src/contracts/index.js';
+import {
+  type ConnectionRef,
+  type Provider,
+  type ProviderManifest,
+  providerManifestSchema,
+} from '../../src/contracts/index.js';
+import { Audit } from '../../src/hub/access/index.js';
 import { AccessTokens } from '../../src/hub/connections/access-tokens.js';
 import { ConnectedCalls } from '../../src/hub/connections/connected-calls.js';
+import { ConnectionRequests } from '../../src/hub/connections/connection-requests.js';
 import { ConnectionUses } from '../../src/hub/connections/connection-uses.js';
 import { Connections } from '../../src/hub/connections/connections.js';
 import { type IssuedTokens } from '../../src/hub/connections/issued-tokens.js';
+import { CallsWithGivenTokens } from '../../src/hub/connections/given-tokens.js';
 import { LiveTokens } from '../../src/hub/connections/live-tokens.js';
 import { type ConnectionsOptions } from '../../src/hub/connections/options.js';
 import { ProviderCalls } from '../../src/hub/connections/provider-calls.js';
@@ -14,10 +22,12 @@ import { RefreshLeases } from '../../src/hub/connections/refresh-leases.js';
 import { Renewal } from '../../src/hub/connections/renewal.js';
 import { Revocation } from '../../src/hub/connections/revocation.js';
 import { SealedTokens } from '../../src/hub/connections/sealed-tokens.js';
+import { ServiceApplications } from '../../src/hub/connections/service-applications.js';
 import { StoredConnections } from '../../src/hub/connections/stored-connections.js';
 import { TokenEndpoint } from '../../src/hub/connections/token-endpoint.js';
 import { TokenRefresher } from '../../src/hub/connections/token-refresher.js';
 import { ProviderDirectory } from '../../src/hub/catalog/index.js';
+import { type ProviderSettings } from '../../src/platform/config/index.js';
 import { ChangeFeed, PrismaService } from '../../src/platform/database/index.js';
 import { UpstreamHttp, UpstreamObserver } from '../../src/platform/http/index.js';
 import { Log, Metrics } from '../../src/platform/telemetry/index.js';
@@ -114,11 +124,14 @@ export async function startRoom(
   databaseUrl: string,
   providerUrl: string,
   capabilities: Omit<Provider, 'manifest'> = {},
+  own: { readonly manifest?: ProviderManifest; readonly settings?: Partial<ProviderSettings> } = {},
 ) {
   const clock = new TestClock();
   const options: ConnectionsOptions = { clock, leaseMs: 20_000 };
-  const settings = {
+  const { manifest = acmeManifest } = own;
+  const settings: ProviderSettings = {
     configured: true,
+    missing: [],
     clientId: 'client-1',
     clientSecret: Secret.of('client-secret-1'),
     redirectUri: 'http://127.0.0.1/callback',
@@ -127,10 +140,11 @@ export async function startRoom(
     authorizeUrl: `${providerUrl}/authorize`,
     tokenUrl: `${providerUrl}/token`,
     revokeUrl: `${providerUrl}/revoke`,
-    allowedHosts: acmeManifest.hosts,
+    allowedHosts: manifest.hosts,
+    ...own.settings,
   };
   const directory = new ProviderDirectory(
-    [{ manifest: acmeManifest, ...capabilities }],
+    [{ manifest, ...capabilities }],
     Object.assign(Object.create(null), { get: () => ({ acme: settings }) }),
   );
   const prisma = new PrismaService({ url: databaseUrl, poolSize: 5 });
@@ -166,10 +180,19 @@ export async function startRoom(
     endpoint,
     /** Connect it with `onApplicationBootstrap` for a room that remembers tokens. */
     feed,
+    given: new CallsWithGivenTokens(directory, calls, http),
     leases,
     metrics,
     organizationId,
     prisma,
+    requests: new ConnectionRequests(
+      directory,
+      connections,
+      stored,
+      new Audit(prisma, log),
+      http,
+      new ServiceApplications(endpoint),
+    ),
     /** A user that nothing is stored of. */
     newRef: (): ConnectionRef => ({ organizationId, userId: randomUUID(), provider: 'acme' }),
     async stop() {

@@ -1,14 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type ConnectionRef, ProviderError } from '../../contracts/index.js';
 import { ChangeFeed, type Connection, PrismaService } from '../../platform/database/index.js';
-import { type Secret } from '../../platform/vault/index.js';
 import { type InstalledProvider } from '../catalog/index.js';
 import { isPast, isRenewalDue } from './expiry.js';
 import { isEnded, notConnected } from './failures.js';
 import { CONNECTIONS, type LiveToken, LiveTokens } from './live-tokens.js';
 import { CONNECTIONS_OPTIONS, type ConnectionsOptions } from './options.js';
+import { accessOf, type ProviderAccess } from './provider-access.js';
 import { byRef, keyOf } from './queries.js';
-import { isRenewable } from './renewal.js';
+import { isRenewable } from './renewable.js';
 import { SealedTokens } from './sealed-tokens.js';
 import { TokenRefresher } from './token-refresher.js';
 
@@ -40,15 +40,19 @@ export class AccessTokens {
    * @param call throws ProviderError `auth_expired` when the provider does not take the token
    * @throws ProviderError `auth_expired` when the renewed token is refused too: the connection has ended
    */
-  async using<T>(provider: InstalledProvider, token: LiveToken, call: (token: Secret) => Promise<T>): Promise<T> {
+  async using<T>(
+    provider: InstalledProvider,
+    token: LiveToken,
+    call: (access: ProviderAccess) => Promise<T>,
+  ): Promise<T> {
     try {
-      return await call(token.accessToken);
+      return await call(token.access);
     } catch (error) {
       if (!isRefusal(error)) throw error;
     }
     const renewed = await this.afterRefusal(provider, token);
     try {
-      return await call(renewed.accessToken);
+      return await call(renewed.access);
     } catch (error) {
       if (!isRefusal(error)) throw error;
       await this.end(renewed.connection);
@@ -58,7 +62,7 @@ export class AccessTokens {
 
   /** Another token than the one the provider refused: the renewed one, or what somebody else stored meanwhile. */
   private async afterRefusal(provider: InstalledProvider, { connection }: LiveToken): Promise<LiveToken> {
-    if (isRenewable(connection)) return this.open(await this.refresher.renew(provider, connection));
+    if (isRenewable(connection)) return this.open(provider, await this.refresher.renew(provider, connection));
     if (await this.end(connection)) throw notConnected(provider);
     return this.load(provider, connection);
   }
@@ -67,8 +71,9 @@ export class AccessTokens {
    * Marks the connection as ended, because the provider does not take its token.
    * @returns false when its tokens were replaced meanwhile, which leaves it as it is
    */
-  private async end({ id, version, refreshToken, expiresAt }: Connection): Promise<boolean> {
-    const ranOut = refreshToken === null && isPast(expiresAt, this.options.clock.now());
+  private async end(connection: Connection): Promise<boolean> {
+    const { id, version, expiresAt } = connection;
+    const ranOut = !isRenewable(connection) && isPast(expiresAt, this.options.clock.now());
     const { count } = await this.prisma.connection.updateMany({
       where: { id, version },
       data: { status: ranOut ? 'expired' : 'revoked', failureCode: 'access_token_refused' },
@@ -80,7 +85,7 @@ export class AccessTokens {
   private async load(provider: InstalledProvider, ref: ConnectionRef): Promise<LiveToken> {
     const token = await this.live.read(keyOf(ref), async () => {
       const row = await this.prisma.connection.findUnique(byRef(ref));
-      return row && !isEnded(row.status) ? { id: row.id, value: await this.open(row) } : undefined;
+      return row && !isEnded(row.status) ? { id: row.id, value: await this.open(provider, row) } : undefined;
     });
     if (!token) throw notConnected(provider);
     return this.isDue(token) ? this.renewedIfPossible(provider, token) : token;
@@ -90,7 +95,7 @@ export class AccessTokens {
     const { connection } = token;
     if (!isRenewable(connection)) return token;
     try {
-      return await this.open(await this.refresher.renew(provider, connection));
+      return await this.open(provider, await this.refresher.renew(provider, connection));
     } catch (error) {
       const isPassing = error instanceof ProviderError && error.kind === 'unavailable';
       if (isPassing && !isPast(connection.expiresAt, this.options.clock.now())) return token;
@@ -98,9 +103,10 @@ export class AccessTokens {
     }
   }
 
-  private async open(connection: Connection): Promise<LiveToken> {
+  private async open(provider: InstalledProvider, connection: Connection): Promise<LiveToken> {
     const usedAt = connection.lastUsedAt?.getTime() ?? 0;
-    return { connection, accessToken: await this.tokens.accessToken(connection), usedAt };
+    const access = accessOf(provider, connection, await this.tokens.accessToken(connection));
+    return { connection, access, usedAt };
   }
 
   private isDue({ connection }: LiveToken): boolean {

@@ -1,17 +1,16 @@
-import { type ConnectionRef, type ProviderRequest } from '../../contracts/index.js';
+import { type ProviderRequest } from '../../contracts/index.js';
 import { type BudgetDemand } from '../../platform/http/index.js';
 import { type InstalledProvider } from '../catalog/index.js';
-import { keyOf } from './queries.js';
 
 type Call = Pick<ProviderRequest, 'path' | 'cost' | 'priority' | 'signal'> & { readonly method: string };
 
-/** What a call asks of the connection's budget; undefined where the provider names no limits. */
+/** What a call asks of its token's budget; undefined where the provider names no limits. */
 export function budgetDemand(
   { manifest, settings }: InstalledProvider,
-  ref: ConnectionRef,
+  key: string,
   { method, path, cost, priority, signal }: Call,
 ): BudgetDemand | undefined {
   const { rateLimits: limits } = settings;
   const { id: provider } = manifest;
-  return limits && { key: keyOf(ref), provider, limits, method, path, cost, priority, signal };
+  return limits && { key, provider, limits, method, path, cost, priority, signal };
 }

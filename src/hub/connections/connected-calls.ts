@@ -30,7 +30,7 @@ export class ConnectedCalls extends ConnectedApi {
   override async call(ref: ConnectionRef, request: ProviderRequest): Promise<ProviderResponse> {
     const provider = this.directory.get(ref.provider);
     const token = await this.tokens.current(provider, ref);
-    const send = () => this.tokens.using(provider, token, (secret) => this.calls.send(provider, ref, secret, request));
+    const send = () => this.tokens.using(provider, token, (access) => this.calls.send(provider, access, request));
     const response = await this.reads.through(token.connection.id, request, send);
     await this.uses.note(token);
     return response;

@@ -35,18 +35,20 @@ export class ConnectedStreams {
    */
   async relay(ref: ConnectionRef, request: PassedRequest, accept: AcceptResponse): Promise<void> {
     const provider = this.directory.get(ref.provider);
-    const { apiBaseUrl, allowedHosts } = provider.settings;
+    const { allowedHosts } = provider.settings;
     const { method, path, query, headers, body, reader } = request;
     const isRead = READS.has(method);
-    const url = urlBelow(apiBaseUrl, path) + query;
-    const budget = budgetDemand(provider, ref, request);
     const policy = isRead ? 'read' : 'write';
     const live = this.tokens.current(provider, ref);
     const token = live instanceof Promise ? await live : live;
+    // A renewed token belongs to the same account: address and budget stay.
+    const { apiBase, budgetKey } = token.access;
+    const url = urlBelow(apiBase, path) + query;
+    const budget = budgetDemand(provider, budgetKey, request);
     const send = (to: AcceptResponse) =>
-      this.tokens.using(provider, token, (bearer) =>
+      this.tokens.using(provider, token, ({ credential }) =>
         this.upstream.relay(
-          { provider: ref.provider, method, url, allowedHosts, headers, bearer, body, policy, budget, reader },
+          { provider: ref.provider, method, url, allowedHosts, headers, credential, body, policy, budget, reader },
           to,
         ),
       );

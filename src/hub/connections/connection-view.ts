@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { type ProviderAccount } from '../../contracts/index.js';
+import { type ProviderAccount, type TokenType, tokenTypeSchema } from '../../contracts/index.js';
 import { type Connection, type ConnectionStatus } from '../../platform/database/index.js';
 import { isExpiring } from './expiry.js';
+import { isRenewable } from './renewable.js';
 
 /** A connection as the rest of the server sees it. Never holds a token. */
 export interface ConnectionView {
@@ -10,6 +11,9 @@ export interface ConnectionView {
   readonly userId: string;
   readonly provider: string;
   readonly status: ConnectionStatus;
+  /** Base URL of the account's own site; null where all customers of the provider share one. */
+  readonly site: string | null;
+  readonly tokenType: TokenType;
   readonly expiresAt: Date | null;
   /** The access token has run out or is about to (less than 300 s left); it may still be renewable. */
   readonly expired: boolean;
@@ -17,6 +21,7 @@ export interface ConnectionView {
   /** null: the provider offers no way to ask. */
   readonly account: ProviderAccount | null;
   readonly metadata: Readonly<Record<string, unknown>>;
+  /** Whether the server can renew the access: by a refresh token, or by the key of a service application. */
   readonly hasRefreshToken: boolean;
   /** Why the connection is in status `error`, `expired` or `revoked`. */
   readonly failureCode: string | null;
@@ -41,12 +46,14 @@ export function toView(row: Connection, now: number): ConnectionView {
     userId: row.userId,
     provider: row.provider,
     status: row.status,
+    site: row.site,
+    tokenType: tokenTypeSchema.parse(row.tokenType),
     expiresAt: row.expiresAt,
     expired: row.status === 'expired' || isExpiring(row.expiresAt, now),
     scopes: row.scopes,
     account: row.account === null ? null : accountSchema.parse(row.account),
     metadata: metadataSchema.parse(row.metadata),
-    hasRefreshToken: row.refreshToken !== null,
+    hasRefreshToken: isRenewable(row),
     failureCode: row.failureCode,
     lastRefreshedAt: row.lastRefreshedAt,
     lastUsedAt: row.lastUsedAt,

@@ -21,6 +21,8 @@ const EXAMPLE = {
   id: '0199c0de-71aa-7c31-9a52-0d3c8f2b6e10',
   user_id: 'user-42',
   provider: 'asana',
+  site: null,
+  token_type: 'Bearer',
   status: 'active',
   expires_at: '2026-11-21T13:00:00.000Z',
   expired: false,

@@ -1,5 +1,5 @@
 import { Global, Module } from '@nestjs/common';
-import { ConnectedApi } from '../../contracts/index.js';
+import { ConnectedApi, GivenTokens } from '../../contracts/index.js';
 import { AccessTokens } from './access-tokens.js';
 import { BudgetHeaders } from './budget-headers.js';
 import { ConnectedCalls } from './connected-calls.js';
@@ -8,6 +8,7 @@ import { ConnectionRequests } from './connection-requests.js';
 import { ConnectionUses } from './connection-uses.js';
 import { ConnectionsController } from './connections.controller.js';
 import { Connections } from './connections.js';
+import { CallsWithGivenTokens } from './given-tokens.js';
 import { LiveTokens } from './live-tokens.js';
 import { CONNECTIONS_OPTIONS, defaultOptions } from './options.js';
 import { ProviderCalls } from './provider-calls.js';
@@ -16,6 +17,7 @@ import { RefreshLeases } from './refresh-leases.js';
 import { Renewal } from './renewal.js';
 import { Revocation } from './revocation.js';
 import { SealedTokens } from './sealed-tokens.js';
+import { ServiceApplications } from './service-applications.js';
 import { StoredConnections } from './stored-connections.js';
 import { TokenEndpoint } from './token-endpoint.js';
 import { TokenRefresher } from './token-refresher.js';
@@ -26,6 +28,7 @@ import { TokenRefresher } from './token-refresher.js';
   providers: [
     { provide: CONNECTIONS_OPTIONS, useValue: defaultOptions },
     { provide: ConnectedApi, useClass: ConnectedCalls },
+    { provide: GivenTokens, useClass: CallsWithGivenTokens },
     AccessTokens,
     BudgetHeaders,
     ConnectedStreams,
@@ -39,10 +42,11 @@ import { TokenRefresher } from './token-refresher.js';
     Renewal,
     Revocation,
     SealedTokens,
+    ServiceApplications,
     StoredConnections,
     TokenEndpoint,
     TokenRefresher,
   ],
-  exports: [BudgetHeaders, ConnectedApi, ConnectedStreams, Connections, TokenEndpoint],
+  exports: [BudgetHeaders, ConnectedApi, ConnectedStreams, Connections, GivenTokens, TokenEndpoint],
 })
 export class ConnectionsModule {}

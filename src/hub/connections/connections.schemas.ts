@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type TokenType, tokenTypeSchema } from '../../contracts/index.js';
 import { pageQuery } from '../../platform/api/index.js';
 import { accountSchema, type ConnectionView } from './connection-view.js';
 import { readExpiry } from './expiry.js';
@@ -30,8 +31,20 @@ export type ListQuery = z.output<typeof listQuery>;
 export const newConnection = z.object({
   provider,
   user_id: userId.nullish(),
-  access_token: token,
+  /** The organization's own address, e.g. https://acme.okta.com, at providers where each customer has one. */
+  site: z.string().max(300).nullish(),
+  /** Needed unless `client_id` and `private_key` are there. */
+  access_token: token.nullish(),
+  /** How the provider wants to see the access token; absent: as it usually does with those that callers bring. */
+  token_type: tokenTypeSchema.nullish(),
   refresh_token: token.nullish(),
+  /** A service application instead of an `access_token`: the server asks for its tokens, and renews them. */
+  client_id: z
+    .string()
+    .regex(/^[\x21-\x7e]{1,255}$/, 'must be 1 to 255 visible ASCII characters')
+    .nullish(),
+  /** The application's private key (RSA or P-256), as PEM or JWK; never shown again. */
+  private_key: z.union([z.string().max(16_384), z.record(z.string(), z.unknown())]).nullish(),
   /** ISO 8601 (UTC unless it says otherwise) or epoch seconds; absent: the token does not expire. */
   expires_at: expiry,
   scopes: z.array(scope).max(200).default([]),
@@ -39,8 +52,14 @@ export const newConnection = z.object({
 });
 export type NewConnection = z.output<typeof newConnection>;
 
-export const tokensOf = ({ access_token, refresh_token, expires_at, scopes }: NewConnection): IssuedTokens => ({
+/** What a caller brings instead of an application's key. */
+export const tokensOf = (
+  { refresh_token, expires_at, scopes }: NewConnection,
+  access_token: string,
+  tokenType: TokenType,
+): IssuedTokens => ({
   accessToken: Secret.of(access_token),
+  tokenType,
   ...(refresh_token && { refreshToken: Secret.of(refresh_token) }),
   expiresAt: readExpiry(expires_at) ?? null,
   scopes,
@@ -50,6 +69,10 @@ const connectionBody = z.object({
   id: z.uuid(),
   user_id: z.string(),
   provider: z.string(),
+  /** The organization's own address; null at providers with one address for everybody. */
+  site: z.string().nullable(),
+  /** How the access token is shown to the provider. */
+  token_type: tokenTypeSchema,
   status,
   expires_at: z.iso.datetime().nullable(),
   /** The access token has run out or has less than 300 s left. */
@@ -92,6 +115,8 @@ export const present = (view: ConnectionView): ConnectionBody => ({
   id: view.id,
   user_id: view.userId,
   provider: view.provider,
+  site: view.site,
+  token_type: view.tokenType,
   status: view.status,
   expires_at: view.expiresAt?.toISOString() ?? null,
   expired: view.expired,

@@ -1,16 +1,30 @@
 import { Injectable } from '@nestjs/common';
-import { ConnectedApi, type ConnectionRef, type ProviderCall, ProviderError } from '../../contracts/index.js';
+import {
+  ConnectedApi,
+  type ConnectionRef,
+  type ProviderCall,
+  ProviderError,
+  type TokenType,
+} from '../../contracts/index.js';
 import { problem } from '../../platform/problem/index.js';
 import { type Secret } from '../../platform/vault/index.js';
 import { ProviderDirectory } from '../catalog/index.js';
 import { type ConnectionView } from './connection-view.js';
 import { isEnded } from './failures.js';
 import { type IssuedTokens } from './issued-tokens.js';
+import { accessFor } from './provider-access.js';
 import { ProviderCalls } from './provider-calls.js';
-import { isRenewable } from './renewal.js';
+import { isRenewable } from './renewable.js';
 import { Revocation } from './revocation.js';
 import { type ConnectionFacts, StoredConnections } from './stored-connections.js';
 import { TokenRefresher } from './token-refresher.js';
+
+/** Absent: the configured site, and `Bearer`. */
+interface TrialOptions {
+  /** As `siteFor` returns it. */
+  readonly site?: string | null;
+  readonly tokenType?: TokenType;
+}
 
 /** The life of a connection: made, renewed, tested, ended. */
 @Injectable()
@@ -26,22 +40,27 @@ export class Connections {
 
   /**
    * Stores tokens as the user's connection to the provider, over the one before if there was one. The provider is asked
-   * first whose they are; when that fails nothing is stored.
+   * first whose they are; when that fails nothing is stored. At a provider with sites, `site` says which: see `siteFor`;
+   * absent, it is the configured one.
    * @throws ProviderError; `auth_expired` when the provider does not take the access token
    */
   async save(
     ref: ConnectionRef,
     tokens: IssuedTokens,
-    options: Pick<ConnectionFacts, 'metadata'> = {},
+    options: Pick<ConnectionFacts, 'metadata' | 'site' | 'client'> = {},
   ): Promise<ConnectionView> {
     const provider = this.directory.get(ref.provider);
-    const account = (await provider.identify?.(this.calls.with(provider, ref, tokens.accessToken))) ?? null;
-    return this.stored.save(ref, tokens, { account, metadata: options.metadata });
+    const site = provider.manifest.site && (options.site ?? provider.settings.site);
+    const call = this.trial(ref, tokens.accessToken, { site, tokenType: tokens.tokenType });
+    const account = (await provider.identify?.(call)) ?? null;
+    return this.stored.save(ref, tokens, { ...options, account, site });
   }
 
   /** Calls the provider with a token that belongs to no connection; nothing is stored. Calls throw ProviderError. */
-  trial(ref: ConnectionRef, accessToken: Secret): ProviderCall {
-    return this.calls.with(this.directory.get(ref.provider), ref, accessToken);
+  trial(ref: ConnectionRef, accessToken: Secret, at: TrialOptions = {}): ProviderCall {
+    const provider = this.directory.get(ref.provider);
+    const credential = { scheme: at.tokenType ?? 'Bearer', token: accessToken };
+    return this.calls.with(provider, accessFor(provider, ref, credential, at.site));
   }
 
   find(ref: ConnectionRef): Promise<ConnectionView | undefined> {

@@ -1,8 +1,11 @@
+import { type TokenType } from '../../contracts/index.js';
 import { Secret } from '../../platform/vault/index.js';
 
 /** What a provider handed out, or what a caller brought along. */
 export interface IssuedTokens {
   readonly accessToken: Secret;
+  /** How it is shown. Absent: as `Bearer`, which is what token endpoints issue. */
+  readonly tokenType?: TokenType;
   /** Absent: there is none, or on renewal: the one before stays good. */
   readonly refreshToken?: Secret;
   /** null: the token does not expire, as far as anybody said. */

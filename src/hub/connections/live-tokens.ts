@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Connection, ChangeFeed } from '../../platform/database/index.js';
 import { RowMemory } from '../../platform/memory/index.js';
-import { type Secret } from '../../platform/vault/index.js';
+import { type ProviderAccess } from './provider-access.js';
 
 /** Topic of ChangeFeed. */
 export const CONNECTIONS = 'connections';
@@ -9,7 +9,7 @@ export const CONNECTIONS = 'connections';
 /** An access token, opened, and the row it came from. */
 export interface LiveToken {
   readonly connection: Connection;
-  readonly accessToken: Secret;
+  readonly access: ProviderAccess;
   /** When its use was last written down, in milliseconds since the epoch. */
   usedAt: number;
 }

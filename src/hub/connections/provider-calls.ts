@@ -1,15 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import {
-  type ConnectionRef,
   type ProviderCall,
   ProviderError,
   type ProviderRequest,
   type ProviderResponse,
 } from '../../contracts/index.js';
 import { UpstreamHttp } from '../../platform/http/index.js';
-import { type Secret } from '../../platform/vault/index.js';
 import { type InstalledProvider } from '../catalog/index.js';
 import { budgetDemand } from './budget-demand.js';
+import { type ProviderAccess } from './provider-access.js';
 
 /** Calls a provider's API with a given access token. */
 @Injectable()
@@ -17,52 +16,36 @@ export class ProviderCalls {
   constructor(private readonly http: UpstreamHttp) {}
 
   /** @throws ProviderError */
-  async send(
-    provider: InstalledProvider,
-    ref: ConnectionRef,
-    token: Secret,
-    request: ProviderRequest,
-  ): Promise<ProviderResponse> {
+  async send(provider: InstalledProvider, access: ProviderAccess, request: ProviderRequest): Promise<ProviderResponse> {
     const { manifest, settings } = provider;
     const { accept } = request;
     return this.http.send({
       provider: manifest.id,
       method: request.method,
-      url: urlBelow(settings.apiBaseUrl, request.path),
+      url: urlBelow(access.apiBase, request.path),
       allowedHosts: settings.allowedHosts,
       query: request.query,
       json: request.body,
-      bearer: token,
+      credential: access.credential,
       explain: provider.explain,
-      budget: budgetDemand(provider, ref, request),
+      budget: budgetDemand(provider, access.budgetKey, request),
       signal: request.signal,
       ...(accept && { acceptStatus: (status) => accept.includes(status) }),
       policy: request.retry ?? (request.method === 'GET' ? 'read' : 'write'),
     });
   }
 
-  /** The same with a token that belongs to no connection yet, but will. */
-  with(provider: InstalledProvider, ref: ConnectionRef, token: Secret): ProviderCall {
-    return (request) => this.send(provider, ref, token, request);
+  /** The same with one access, as a call of the port's kind. */
+  with(provider: InstalledProvider, access: ProviderAccess): ProviderCall {
+    return (request) => this.send(provider, access, request);
   }
 }
 
 /** A path must arrive as it was written: `..` or `?` in it, also in an id that somebody sent, leads elsewhere. */
-export function urlBelow(apiBaseUrl: string, path: string): string {
-  const url = new URL(apiBaseUrl + path);
-  if (!path.startsWith('/') || url.pathname !== basePathOf(apiBaseUrl) + path) {
+export function urlBelow({ url: base, path: basePath }: ProviderAccess['apiBase'], path: string): string {
+  const url = new URL(base + path);
+  if (!path.startsWith('/') || url.pathname !== basePath + path) {
     throw new ProviderError('rejected', 'The path is not one of this API', { code: 'path_refused' });
   }
   return url.href;
-}
-
-const basePaths = new Map<string, string>();
-
-/** Remembered: there are as many as providers, and every call needs one. */
-function basePathOf(apiBaseUrl: string): string {
-  const known = basePaths.get(apiBaseUrl);
-  if (known !== undefined) return known;
-  const path = new URL(apiBaseUrl).pathname.replace(/\/$/, '');
-  basePaths.set(apiBaseUrl, path);
-  return path;
 }

@@ -6,12 +6,9 @@ import { coolDownSeconds, notConnected, notRenewedYet } from './failures.js';
 import { type IssuedTokens } from './issued-tokens.js';
 import { CONNECTIONS_OPTIONS, type ConnectionsOptions } from './options.js';
 import { type RefreshLease, RefreshLeases } from './refresh-leases.js';
+import { type RenewableConnection } from './renewable.js';
 import { SealedTokens } from './sealed-tokens.js';
 import { TokenEndpoint, TokenRequestError } from './token-endpoint.js';
-
-/** A connection that can be renewed. */
-export type RenewableConnection = Connection & { readonly refreshToken: string };
-export const isRenewable = (row: Connection): row is RenewableConnection => row.refreshToken !== null;
 
 /** The work of the one who holds the lease: call the provider, store what came of it. */
 @Injectable()
@@ -32,8 +29,7 @@ export class Renewal {
   async run(provider: InstalledProvider, row: RenewableConnection, lease: RefreshLease) {
     if (lease.isTakeover) this.log.warning('Taking over an interrupted token renewal', fieldsOf(row));
     try {
-      const refresh_token = await this.tokens.refreshToken(row);
-      const issued = await this.endpoint.request(provider, { grant_type: 'refresh_token', refresh_token });
+      const issued = await this.endpoint.request(provider, await this.tokens.grant(row), row.site);
       return await this.store(row, lease, issued);
     } catch (error) {
       if (error instanceof TokenRequestError) return this.recordFailure(provider, row, lease, error);

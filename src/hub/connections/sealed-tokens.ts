@@ -3,9 +3,12 @@ import { type Connection } from '../../platform/database/index.js';
 import { problem } from '../../platform/problem/index.js';
 import { type Secret, Vault, VaultError } from '../../platform/vault/index.js';
 import { type IssuedTokens } from './issued-tokens.js';
+import { isService, type RenewableConnection, type ServiceConnection } from './renewable.js';
+import { type ServiceClient } from './service-client.js';
+import { type TokenGrant } from './token-endpoint.js';
 
 type Owner = Pick<Connection, 'id' | 'organizationId'>;
-type TokenColumn = 'access_token' | 'refresh_token';
+type TokenColumn = 'access_token' | 'refresh_token' | 'client_key';
 
 const bindingOf = ({ id, organizationId }: Owner, column: TokenColumn) => ({
   organizationId,
@@ -30,8 +33,27 @@ export class SealedTokens {
     return this.open(row, row.accessToken, 'access_token');
   }
 
-  refreshToken(row: Connection & { readonly refreshToken: string }): Promise<Secret> {
-    return this.open(row, row.refreshToken, 'refresh_token');
+  /** @returns the columns to store of a service application; null in both for a connection of a user */
+  async sealClient(owner: Owner, client: ServiceClient | undefined) {
+    return {
+      clientId: client?.id ?? null,
+      clientKey: client ? await this.vault.seal(client.key, bindingOf(owner, 'client_key')) : null,
+    };
+  }
+
+  /** What the connection is renewed with. */
+  async grant(row: RenewableConnection): Promise<TokenGrant> {
+    if (isService(row)) {
+      return { grant_type: 'client_credentials', client: await this.client(row), scopes: row.scopes };
+    }
+    return {
+      grant_type: 'refresh_token',
+      refresh_token: await this.open(row, row.refreshToken, 'refresh_token'),
+    };
+  }
+
+  async client(row: ServiceConnection): Promise<ServiceClient> {
+    return { id: row.clientId, key: await this.open(row, row.clientKey, 'client_key') };
   }
 
   /** A value that does not open was moved, changed, or sealed with a key that is gone: nothing is sent anywhere. */

@@ -14,6 +14,7 @@ import { CONNECTIONS } from './live-tokens.js';
 import { CONNECTIONS_OPTIONS, type ConnectionsOptions } from './options.js';
 import { byRef } from './queries.js';
 import { SealedTokens } from './sealed-tokens.js';
+import { type ServiceClient } from './service-client.js';
 import { type Visibility } from './visibility.js';
 
 export interface ConnectionFilter {
@@ -29,6 +30,10 @@ export interface ConnectionFacts {
   readonly account: ProviderAccount | null;
   /** Absent: what is stored already stays. */
   readonly metadata?: Readonly<Record<string, unknown>>;
+  /** Base URL of the account's site, where the provider has sites. */
+  readonly site?: string | null;
+  /** Absent: the connection is a user's. */
+  readonly client?: ServiceClient;
 }
 
 /** Tries at storing a connection that is made or deleted by others at the same moment. */
@@ -135,6 +140,9 @@ export class StoredConnections {
   ) {
     return {
       ...(await this.tokens.seal(owner, issued)),
+      ...(await this.tokens.sealClient(owner, facts.client)),
+      tokenType: issued.tokenType ?? 'Bearer',
+      site: facts.site ?? null,
       expiresAt: issued.expiresAt,
       scopes: [...issued.scopes],
       account: facts.account ? json(facts.account) : Prisma.DbNull,

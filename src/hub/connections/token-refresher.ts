@@ -4,7 +4,8 @@ import { type InstalledProvider } from '../catalog/index.js';
 import { coolDownLeft, isEnded, notConnected, notRenewedYet } from './failures.js';
 import { CONNECTIONS_OPTIONS, type ConnectionsOptions } from './options.js';
 import { RefreshLeases } from './refresh-leases.js';
-import { type RenewableConnection, Renewal } from './renewal.js';
+import { type RenewableConnection } from './renewable.js';
+import { Renewal } from './renewal.js';
 
 /** Pauses of those who wait for another process: they only look at the row and hold nothing meanwhile. */
 const FIRST_PAUSE_MS = 20;

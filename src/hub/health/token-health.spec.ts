@@ -9,6 +9,8 @@ const connection = (changes: Partial<ConnectionView>): ConnectionView => ({
   organizationId: '00000000-0000-7000-8000-000000000001',
   userId: 'ann',
   provider: 'acme',
+  site: null,
+  tokenType: 'Bearer',
   status: 'active',
   expiresAt: null,
   expired: false,

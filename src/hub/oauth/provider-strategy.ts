@@ -1,4 +1,5 @@
 import OAuth2Strategy from 'passport-oauth2';
+import { atSite } from '../../platform/config/index.js';
 import { Secret } from '../../platform/vault/index.js';
 import { type InstalledProvider } from '../catalog/index.js';
 import { type IssuedTokens } from '../connections/index.js';
@@ -46,8 +47,8 @@ export class ProviderStrategy extends OAuth2Strategy {
   constructor({ manifest, settings }: InstalledProvider, scopes: readonly string[], requestTokens: RequestTokens) {
     super(
       {
-        authorizationURL: settings.authorizeUrl,
-        tokenURL: settings.tokenUrl,
+        authorizationURL: atSite(settings.authorizeUrl, settings.site),
+        tokenURL: atSite(settings.tokenUrl, settings.site),
         clientID: settings.clientId,
         // Added by the token endpoint alone, so that it never passes through here.
         clientSecret: '',

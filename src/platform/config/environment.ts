@@ -54,6 +54,11 @@ const environmentSchema = z.object({
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
 
+/** What stands before a path: with more than that, every address made of it would be another. */
+const siteUrl = webUrl.refine(
+  (text) => /^https?:\/\/[^/?#@\\]+(\/[\w.~-]+)*\/*$/.test(text),
+  'expected a URL such as https://acme.example.com',
+);
 const gid = z.string().regex(/^[\w-]{1,64}$/, 'expected an id of the provider');
 
 const providerSchema = z.object({
@@ -64,6 +69,7 @@ const providerSchema = z.object({
     .string()
     .transform((text) => text.split(/[\s,]+/).filter(Boolean))
     .optional(),
+  ORG_URL: siteUrl.optional(),
   API_BASE_URL: webUrl.optional(),
   AUTHORIZE_URL: webUrl.optional(),
   TOKEN_URL: webUrl.optional(),

@@ -1,21 +1,26 @@
 import { createHash } from 'node:crypto';
-import { type ProviderManifest, type RateLimits } from '../../contracts/index.js';
+import { type ProviderManifest, type RateLimits, SITE } from '../../contracts/index.js';
 import { Secret } from '../vault/index.js';
-import { type ProviderEnvironment } from './environment.js';
+import { environmentPrefix, type ProviderEnvironment } from './environment.js';
 
 /** A provider as this installation uses it: the manifest with the operator's overrides. */
 export interface ProviderSettings {
-  /** Whether an OAuth client is configured. */
+  /** Whether an OAuth client is configured, and its site where the provider has sites. */
   readonly configured: boolean;
+  /** Names of the variables that are not set and would have to be for that. */
+  readonly missing: readonly string[];
+  /** Base URL, without a trailing slash, of the site at which that client is registered. */
+  readonly site?: string | undefined;
   readonly clientId: string;
   readonly clientSecret: Secret;
   readonly redirectUri: string;
   readonly scopes: readonly string[];
+  /** Like the other addresses it may begin with `{site}`: see `atSite`. */
   readonly apiBaseUrl: string;
   readonly authorizeUrl: string;
   readonly tokenUrl: string;
   readonly revokeUrl: string | undefined;
-  /** Hosts that may receive this provider's tokens: the manifest's and those of the operator's overrides. */
+  /** Hosts that may receive this provider's tokens: the manifest's and those that the operator named. */
   readonly allowedHosts: readonly string[];
   /** Absent where neither the manifest nor the operator names any. */
   readonly rateLimits?: RateLimits | undefined;
@@ -39,9 +44,13 @@ export function providerSettings(
   publicUrl: string,
 ): ProviderSettings {
   const { oauth } = manifest;
-  const overrides = [env.API_BASE_URL, env.TOKEN_URL, env.REVOKE_URL].filter((url) => url !== undefined);
+  const site = manifest.site && siteOf(env[manifest.site.variable]);
+  const missing = missingOf(manifest, env);
+  const trusted = [env.API_BASE_URL, env.TOKEN_URL, env.REVOKE_URL, site].filter((url) => url !== undefined);
   return {
-    configured: Boolean(env.CLIENT_ID && env.CLIENT_SECRET),
+    configured: missing.length === 0,
+    missing,
+    site,
     clientId: env.CLIENT_ID ?? '',
     clientSecret: Secret.of(env.CLIENT_SECRET ?? ''),
     redirectUri: env.REDIRECT_URI ?? `${publicUrl}/api/auth/${manifest.id}/callback`,
@@ -50,10 +59,26 @@ export function providerSettings(
     authorizeUrl: env.AUTHORIZE_URL ?? oauth.authorizeUrl,
     tokenUrl: env.TOKEN_URL ?? oauth.tokenUrl,
     revokeUrl: env.REVOKE_URL ?? oauth.revokeUrl,
-    allowedHosts: [...new Set([...manifest.hosts, ...overrides.map((url) => new URL(url).hostname)])],
+    allowedHosts: [...new Set([...manifest.hosts, ...trusted.map((url) => new URL(url).hostname)])],
     rateLimits: rateLimitsOf(manifest, env.RATE_PER_MINUTE),
     serviceAccount: serviceAccountOf(env),
   };
+}
+
+/** An address of the settings at one customer's site. Without a site, one that needs it stays what it is: no URL. */
+export function atSite(address: string, site: string | null | undefined): string {
+  return site && address.startsWith(SITE) ? site + address.slice(SITE.length) : address;
+}
+
+function missingOf({ id, site }: ProviderManifest, env: ProviderEnvironment): string[] {
+  const needed = [...(site ? [site.variable] : []), 'CLIENT_ID', 'CLIENT_SECRET'] as const;
+  return needed.filter((name) => !env[name]).map((name) => environmentPrefix(id) + name);
+}
+
+function siteOf(url: string | undefined): string | undefined {
+  if (url === undefined) return undefined;
+  const { origin, pathname } = new URL(url);
+  return (origin + pathname).replace(/\/+$/, '');
 }
 
 function serviceAccountOf(env: ProviderEnvironment): ServiceAccount | undefined {

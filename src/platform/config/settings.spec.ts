@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type ProviderManifest, providerManifestSchema } from '../../contracts/index.js';
 import { ConfigurationError } from './configuration-error.js';
+import { atSite } from './provider-settings.js';
 import { readSettings } from './settings.js';
 
 const manifest: ProviderManifest = providerManifestSchema.parse({
@@ -27,8 +28,8 @@ describe('readSettings', () => {
   beforeEach(() => (dir = mkdtempSync(path.join(tmpdir(), 'switchyard-config-'))));
   afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
-  const read = (env: Record<string, string | undefined>) =>
-    readSettings([manifest], { DATA_DIR: dir, DATABASE_URL: database, ...env });
+  const read = (env: Record<string, string | undefined>, manifests = [manifest]) =>
+    readSettings(manifests, { DATA_DIR: dir, DATABASE_URL: database, ...env });
   const issuesOf = (env: Record<string, string | undefined>) => {
     try {
       read(env);
@@ -131,5 +132,46 @@ describe('readSettings', () => {
     const limitsOf = (env: Record<string, string>) => read(env).providers['road-runner']?.rateLimits;
     expect(limitsOf({})).toBeUndefined();
     expect(limitsOf({ ROAD_RUNNER_RATE_PER_MINUTE: '90' })).toEqual({ perMinute: [90], rules: [] });
+  });
+
+  describe('of a provider whose customers have sites', () => {
+    const sited = providerManifestSchema.parse({
+      ...manifest,
+      apiBaseUrl: '{site}/api/v1',
+      site: { variable: 'ORG_URL' },
+      oauth: { ...manifest.oauth, tokenUrl: '{site}/token' },
+    });
+    const CLIENT = { ROAD_RUNNER_CLIENT_ID: 'id', ROAD_RUNNER_CLIENT_SECRET: 'hush' };
+    const readSited = (env: Record<string, string>) => read(env, [sited]).providers['road-runner'];
+
+    it('is configured once its own site is', () => {
+      expect(readSited(CLIENT)).toMatchObject({ configured: false, apiBaseUrl: '{site}/api/v1' });
+      expect(readSited(CLIENT)?.site).toBeUndefined();
+      const own = readSited({ ...CLIENT, ROAD_RUNNER_ORG_URL: 'https://ID.Example.com/' });
+      expect(own).toMatchObject({ configured: true, site: 'https://id.example.com' });
+      expect(own?.allowedHosts).toContain('id.example.com');
+      expect(readSited({ ROAD_RUNNER_ORG_URL: 'https://id.example.com' })?.configured).toBe(false);
+    });
+
+    it('fills the site into what begins with it, and leaves an override alone', () => {
+      const overridden = readSited({ ROAD_RUNNER_API_BASE_URL: 'https://proxy.example.com/v1/' });
+      expect(atSite(sited.apiBaseUrl, 'https://a.example.com')).toBe('https://a.example.com/api/v1');
+      expect(atSite(overridden?.apiBaseUrl ?? '', 'https://a.example.com')).toBe('https://proxy.example.com/v1');
+      expect(URL.canParse(atSite(sited.apiBaseUrl, undefined))).toBe(false);
+    });
+
+    it.each([
+      'x',
+      'ftp://a.example.com',
+      'https://a.example.com?x',
+      'https://u@a.example.com',
+      'https://a.example.com#x',
+    ])('refuses the site %s', (site) => {
+      expect(() => readSited({ ROAD_RUNNER_ORG_URL: site })).toThrow(/ROAD_RUNNER_ORG_URL/);
+    });
+
+    it('is not read for others', () => {
+      expect(read({ ROAD_RUNNER_ORG_URL: 'https://id.example.com' }).providers['road-runner']?.site).toBeUndefined();
+    });
   });
 });

@@ -1,6 +1,8 @@
+export { AddressRefusedError } from './address-guard.js';
 export type { BudgetClock } from './budget/budget-options.js';
 export { type BudgetDemand, type BudgetLevel, type Permit, RateBudgets } from './budget/rate-budgets.js';
 export { type Clock, systemClock } from './clock.js';
+export type { Credential } from './credential.js';
 export type { RetryPolicyName } from './retry-policy.js';
 export { UpstreamHttp } from './upstream-http.js';
 export { UpstreamHttpModule } from './upstream-http.module.js';

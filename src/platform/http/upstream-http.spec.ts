@@ -16,7 +16,7 @@ describe('requests', () => {
       url: url('/tasks?fixed=1'),
       query: { q: 'a b&c=d/é', limit: 5, done: false, absent: undefined },
       headers: { 'x-custom': 'yes' },
-      bearer: Secret.of('token-1'),
+      credential: { scheme: 'Bearer', token: Secret.of('token-1') },
     });
     const [request] = wire.received;
     expect(request?.url).toBe('/tasks?fixed=1&q=a+b%26c%3Dd%2F%C3%A9&limit=5&done=false');
@@ -69,11 +69,13 @@ describe('requests', () => {
   it('refuses both bodies or both credentials at once', async () => {
     const secret = Secret.of('x');
     await expect(send({ json: {}, form: {} })).rejects.toThrow(TypeError);
-    await expect(send({ bearer: secret, basic: { user: 'u', password: secret } })).rejects.toThrow(TypeError);
+    await expect(
+      send({ credential: { scheme: 'Bearer', token: secret }, basic: { user: 'u', password: secret } }),
+    ).rejects.toThrow(TypeError);
   });
 
   it('does not send a header that would break the framing', async () => {
-    const error = await failing({ bearer: Secret.of('a\r\nx-injected: 1') });
+    const error = await failing({ credential: { scheme: 'Bearer', token: Secret.of('a\r\nx-injected: 1') } });
     expect(error).toMatchObject({ kind: 'rejected', code: 'request_invalid' });
     expect(wire.received).toEqual([]);
   });

@@ -11,6 +11,7 @@ import { CallsUnderWay } from './calls-under-way.js';
 import { systemClock, type Clock } from './clock.js';
 import { toProviderError, unreadableResponse, type CallLabel } from './failures.js';
 import { mayRepeat, retryDelay, TOTAL_MS } from './retry-policy.js';
+import { readSite } from './site.js';
 import { undiciAdapter } from './undici-adapter.js';
 import { UpstreamObserver } from './upstream-observer.js';
 import { UPSTREAM_OPTIONS, type UpstreamOptions } from './upstream-options.js';
@@ -91,6 +92,11 @@ export class UpstreamHttp implements OnApplicationShutdown {
       const failure = error instanceof AddressRefusedError ? error : AxiosError.from(error);
       throw toProviderError(failure, { ...request, host }, this.#clock.now());
     });
+  }
+
+  /** Reads a site that a caller names: see `readSite`. @throws AddressRefusedError */
+  readSite(text: string, allowedHosts: readonly string[]): string {
+    return readSite(text, allowedHosts, this.#options.allowLoopback);
   }
 
   /** Gives calls under way a moment to end, then breaks them off. */

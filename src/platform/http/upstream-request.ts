@@ -4,6 +4,7 @@ import type { ErrorExplanation } from '../../contracts/index.js';
 import { Secret } from '../vault/index.js';
 import { reveal } from '../vault/reveal.js';
 import type { BudgetDemand } from './budget/rate-budgets.js';
+import { type Credential, headerOf } from './credential.js';
 import type { RetryPolicyName } from './retry-policy.js';
 
 export interface UpstreamRequest {
@@ -15,9 +16,9 @@ export interface UpstreamRequest {
   /** Hosts that may receive this request: exact names or `*.example.com`, lower case, as in the manifest. */
   readonly allowedHosts: readonly string[];
   readonly query?: Readonly<Record<string, string | number | boolean | undefined>>;
-  /** Credentials do not belong here: see `bearer` and `basic`. */
+  /** Credentials do not belong here: see `credential` and `basic`. */
   readonly headers?: Readonly<Record<string, string>>;
-  readonly bearer?: Secret;
+  readonly credential?: Credential;
   readonly basic?: { readonly user: string; readonly password: Secret };
   /** Sent as JSON; secrets inside are revealed on the wire. At most one of `json`, `form` and `text`. */
   readonly json?: unknown;
@@ -100,9 +101,9 @@ function withQuery(target: URL, query: UpstreamRequest['query'] = {}): URL {
   return url;
 }
 
-function authorizationFor({ bearer, basic }: UpstreamRequest): Secret | undefined {
-  if (bearer && basic) throw new TypeError('A request carries either bearer or basic.');
-  if (bearer) return Secret.of(`Bearer ${reveal(bearer)}`);
+function authorizationFor({ credential, basic }: UpstreamRequest): Secret | undefined {
+  if (credential && basic) throw new TypeError('A request carries either a credential or basic.');
+  if (credential) return Secret.of(headerOf(credential));
   if (!basic) return undefined;
   return Secret.of(`Basic ${Buffer.from(`${basic.user}:${reveal(basic.password)}`).toString('base64')}`);
 }

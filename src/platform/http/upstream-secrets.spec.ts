@@ -80,7 +80,10 @@ describe('secrets', () => {
       axiosErrors.push(error);
       throw error;
     });
-    for (const credential of [{ bearer: secret }, { basic: { user: 'u', password: secret } }]) {
+    for (const credential of [
+      { credential: { scheme: 'Bearer' as const, token: secret } },
+      { basic: { user: 'u', password: secret } },
+    ]) {
       const common = { ...credential, method: 'POST' as const, url: url('/x'), query: { t: canary }, timeoutMs: 50 };
       const error = await failing({ ...common, maxBytes: 50, json: { token: secret } });
       const second = await failing({ ...common, maxBytes: 50, form: { token: secret } });

@@ -4,12 +4,11 @@ import type { ServerResponse } from 'node:http';
 import { Agent } from 'undici';
 
 import { ProviderError } from '../../contracts/index.js';
-import type { Secret } from '../vault/index.js';
-import { reveal } from '../vault/reveal.js';
 import { guardedConnector, guardUrl, systemResolve } from './address-guard.js';
 import { type BudgetDemand, type Permit, RateBudgets } from './budget/rate-budgets.js';
 import { CallsUnderWay } from './calls-under-way.js';
 import { systemClock, type Clock } from './clock.js';
+import { type Credential, headerOf } from './credential.js';
 import { type CallLabel, providerErrorOf, toProviderError } from './failures.js';
 import { type Judge, type ResponseHead, ResponseRelay } from './response-relay.js';
 import { mayRepeat, retryDelay, TOTAL_MS, type RetryPolicyName } from './retry-policy.js';
@@ -32,7 +31,7 @@ export interface StreamRequest {
   readonly allowedHosts: readonly string[];
   /** Names in lower case; without credentials and whatever frames a message. */
   readonly headers: Readonly<Record<string, string>>;
-  readonly bearer: Secret;
+  readonly credential: Credential;
   /** Kept whole, so that the request can be repeated. */
   readonly body?: Buffer;
   readonly policy: RetryPolicyName;
@@ -143,7 +142,7 @@ export class UpstreamStream implements OnApplicationShutdown {
   }
 
   private async exchange(
-    { method, headers, bearer, body, reader }: StreamRequest,
+    { method, headers, credential, body, reader }: StreamRequest,
     target: URL,
     judge: Judge,
   ): Promise<number | undefined> {
@@ -154,7 +153,7 @@ export class UpstreamStream implements OnApplicationShutdown {
         origin: target.origin,
         path: target.pathname + target.search,
         method,
-        headers: { ...headers, 'user-agent': 'Switchyard', authorization: `Bearer ${reveal(bearer)}` },
+        headers: { ...headers, 'user-agent': 'Switchyard', authorization: headerOf(credential) },
         body,
       },
       relay,
