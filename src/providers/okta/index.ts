@@ -2,6 +2,7 @@ import { type Provider } from '../../contracts/index.js';
 import { explainError } from './okta.errors.js';
 import { identify, testConnection } from './okta.identity.js';
 import { oktaManifest } from './okta.manifest.js';
+import { oktaWebhooks } from './webhooks/okta.webhooks.js';
 
 export { type CallOptions, OktaAccounts } from './okta.accounts.js';
 export * from './okta.client.js';
@@ -15,4 +16,5 @@ export const okta: Provider = {
   identify,
   test: (call) => testConnection(call),
   explain: explainError,
+  webhooks: oktaWebhooks,
 };

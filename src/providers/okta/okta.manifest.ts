@@ -37,8 +37,8 @@ export const oktaManifest = providerManifestSchema.parse({
     ],
     headers: { limit: 'x-rate-limit-limit', remaining: 'x-rate-limit-remaining', reset: 'x-rate-limit-reset' },
   },
-  // A user that is deactivated loses all app assignments.
-  deletesByPost: ['^/users/[^/]+/lifecycle/deactivate$'],
+  // A null among attributes removes one with all its values.
+  deletesByPost: ['^/meta/schemas/user/[^/]+$'],
   service: {
     id: 'okta_service',
     type: 'identity_management',
@@ -46,6 +46,13 @@ export const oktaManifest = providerManifestSchema.parse({
     capabilities: ['list_users', 'create_user', 'update_user', 'list_groups', 'list_apps', 'read_logs'],
     workflowTriggers: ['manual_trigger', 'scheduled_trigger'],
     workflowActions: ['execute_service', 'process_data'],
+  },
+  // https://developer.okta.com/docs/concepts/event-hooks/: no signature; one retry, and a hook is never deleted, so the
+  // day is only how long we go on asking that a hook be removed.
+  webhooks: {
+    sharedSecretHeader: 'authorization',
+    verification: { header: 'x-okta-verification-challenge' },
+    failureSeconds: 86_400,
   },
   statusPage: 'https://status.okta.com',
   docs: 'https://developer.okta.com/docs/api/',
