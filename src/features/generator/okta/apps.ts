@@ -2,7 +2,7 @@ import { pagesOf } from '../../../providers/okta/index.js';
 import { appsFor } from '../people/organization.js';
 import { type OktaApp } from '../schedule/okta-state.js';
 import { type Random } from '../schedule/random.js';
-import { isRefusal, reasonOf } from './answers.js';
+import { ifThere, isRefusal, reasonOf } from './answers.js';
 import { reconcile } from './presence.js';
 import { type Work } from './work.js';
 import { type WorldUser } from './world.js';
@@ -57,7 +57,12 @@ export async function assignApp({ step, world, scope }: Work, user: WorldUser, a
 
 /** @throws ProviderError */
 export async function unassignApp({ step, org, world }: Work, user: WorldUser, app: OktaApp): Promise<void> {
-  await step.change((hands) => org(hands).unassignAppUser(app.id, user.id));
+  await step.change(async (hands) => {
+    const client = org(hands);
+    const isDone = await ifThere(client.unassignAppUser(app.id, user.id).then(() => true));
+    // An assignment that is gone is what was wanted; a user or an application that is gone is another matter.
+    if (!isDone) await Promise.all([client.user(user.id), client.app(app.id)]);
+  });
   world.app_assignments = world.app_assignments.filter(
     ({ app_id, user_id }) => app_id !== app.id || user_id !== user.id,
   );
