@@ -9,7 +9,7 @@ import { Clients, type OAuthClient } from './clients.js';
 import { OktaControl } from './control.js';
 import { registerControl } from './control-routes.js';
 import { Deliveries } from './deliveries.js';
-import { type HookSettings } from './event-hooks.js';
+import { type HookSettings } from './hook-settings.js';
 import { HookClient } from './hook-client.js';
 import { registerOAuth } from './oauth.js';
 import { type ClientApp, type Parts } from './parts.js';
