@@ -14,7 +14,7 @@ export interface ModelText {
 export function readText(kind: TextKind, { text, isCutOff }: ModelText): string | undefined {
   const { form, maxLength } = TEXT_KINDS[kind];
   if (form === 'line') return isCutOff ? undefined : shortened(withoutEnd(bare(firstLine(text))), maxLength);
-  const whole = bare(text.replace(/\s+/g, ' '));
+  const whole = bare(text);
   return shortened(isCutOff ? wholeSentences(whole) : whole, maxLength);
 }
 
@@ -41,7 +41,8 @@ function firstLine(text: string): string {
 function bare(text: string): string {
   return text
     .normalize('NFC')
-    .replace(/[\p{Cc}\p{Cf}]+/gu, ' ')
+    .replace(/\p{Cf}+/gu, '')
+    .replace(/[\p{Cc}\s]+/gu, ' ')
     .replace(/```\w*|\*\*|__|`/g, '')
     .trim()
     .replace(/^(#{1,6}|[-*>•])\s+/, '')

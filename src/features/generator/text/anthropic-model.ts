@@ -2,6 +2,7 @@ import Anthropic, { APIConnectionError, APIError } from '@anthropic-ai/sdk';
 import { zodOutputFormat } from '@anthropic-ai/sdk/helpers/zod';
 import { Injectable } from '@nestjs/common';
 import { ConfigService } from '@nestjs/config';
+import { isNativeError } from 'node:util/types';
 import { z } from 'zod';
 
 import type { Settings } from '../../../platform/config/index.js';
@@ -114,7 +115,7 @@ const nothing = (calls: number): TokenUsage => ({ inputTokens: 0, outputTokens: 
 function failureOf(error: unknown): ModelFailure {
   if (error instanceof APIConnectionError) return 'unavailable';
   // Of an answer of 200 that is no JSON, the SDK passes on what the parser threw.
-  if (error instanceof SyntaxError) return 'invalid';
+  if (isNativeError(error) && error.name === 'SyntaxError') return 'invalid';
   const status = statusOf(error);
   if (status === undefined) throw error;
   if (status === 429) return 'rate_limited';

@@ -11,10 +11,15 @@ import { vocabulary, worldOf } from './vocabulary.js';
 export type PlainKind = Exclude<TextKind, 'user_profile'>;
 type Pool = (useCase: UseCase, context: TextContext, random: Random) => readonly string[];
 
-/** What is appended to a name that has no slots of its own, so that a pool lasts longer. */
-const NAME_ENDINGS = ['for {region}', 'with {team}', 'in {system}', '({quarter})', 'for the {stakeholder}'];
-const NAME_ENDING_CHANCE = 0.5;
+/** What may be appended to a name, so that a pool lasts longer: to one that has slots of its own, less. */
+const ENDINGS = {
+  plain: ['for {region}', 'with {team}', 'in {system}', 'for the {stakeholder}', 'for {region} ({quarter})'],
+  slotted: ['({quarter})'],
+  dated: ['by {day}', 'before {day}'],
+} as const;
+const ENDING_CHANCE = 0.6;
 const NAME_KINDS: readonly TextKind[] = ['project_name', 'task_name', 'subtask_name', 'group_name'];
+const DATED_KINDS: readonly TextKind[] = ['task_name', 'subtask_name'];
 const DRAWS = 40;
 
 const PROJECT_CLOSINGS = [
@@ -57,14 +62,19 @@ export function templateText(kind: PlainKind, job: TextJob, context: TextContext
     const world = worldOf(asanaIndustry(job.industry), context, random);
     const values = vocabulary(world, context);
     const template = random.pick(POOLS[kind](world.useCase, context, random));
-    const text = fill(NAME_KINDS.includes(kind) ? withEnding(template, random) : template, values, random);
+    const text = fill(NAME_KINDS.includes(kind) ? withEnding(kind, template, random) : template, values, random);
     if (!taken.has(text) || draw === DRAWS) return text;
   }
 }
 
-function withEnding(template: string, random: Random): string {
-  if (slotsOf(template).length > 0 || !random.chance(NAME_ENDING_CHANCE)) return template;
-  return `${template} ${random.pick(NAME_ENDINGS)}`;
+function withEnding(kind: PlainKind, template: string, random: Random): string {
+  if (!random.chance(ENDING_CHANCE)) return template;
+  const slots = slotsOf(template);
+  const endings = [
+    ...(slots.length > 0 ? ENDINGS.slotted : ENDINGS.plain),
+    ...(DATED_KINDS.includes(kind) ? ENDINGS.dated : []),
+  ].filter((ending) => !slotsOf(ending).some((slot) => slots.includes(slot)));
+  return endings.length > 0 ? `${template} ${random.pick(endings)}` : template;
 }
 
 /** Descriptions of the task whose name was drawn from the use case, or such as fit any task. */
