@@ -118,9 +118,9 @@ export interface JobWorker<State extends object = object> {
   /** What a new job begins with, and how many units the initialization has. */
   begin(config: JobConfig, random: Random, startedAt: Date): { readonly state: State; readonly initialUnits: number };
   /** What the initialization that is planned in a new state makes, by kind. */
-  planned(state: State): Readonly<Record<string, number>>;
+  planned(config: JobConfig, state: State): Readonly<Record<string, number>>;
   /** What a state knows of, for cleaning up after jobs that come from files: the last made is the last. */
-  madeIn(state: State): readonly Omit<MadeObject, 'draft' | 'intendedAt'>[];
+  madeIn(state: State): readonly Omit<MadeObject, 'intendedAt'>[];
   /**
    * Unit number `unit` of the initialization; one that the provider refuses is left out.
    * @returns milliseconds to wait before the next one, if any

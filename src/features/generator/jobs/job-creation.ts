@@ -40,7 +40,12 @@ export class JobCreation {
     const worker = this.workers.of(config.connection_type);
     const seed = config.seed ?? newJobId();
     const { state, initialUnits } = worker.begin(config, randomFor(seed, 'begin'), new Date(this.clock.now()));
-    return { connection_type: config.connection_type, seed, steps: initialUnits, objects: worker.planned(state) };
+    return {
+      connection_type: config.connection_type,
+      seed,
+      steps: initialUnits,
+      objects: worker.planned(config, state),
+    };
   }
 
   /** The job, and the word that there is work, together. */

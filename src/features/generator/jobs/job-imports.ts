@@ -88,8 +88,8 @@ export class JobImports {
       endsAt: days === 'indefinite' ? null : new Date(startedAt.getTime() + days * DAY_MS),
       lastActivityAt: legacy.last_activity ?? null,
       objects: {
-        create: objects.map(({ kind, externalId, parentId, name }, place) => ({
-          ...{ key: `import:${place}`, kind, externalId, parentId, name, draft: {} },
+        create: objects.map(({ kind, externalId, parentId, name, draft }, place) => ({
+          ...{ key: `import:${place}`, kind, externalId, parentId, name, draft: draft as Prisma.InputJsonObject },
           ...{ status: 'created' as const, intendedAt: startedAt, confirmedAt: now },
         })),
       },

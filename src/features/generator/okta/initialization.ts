@@ -15,7 +15,7 @@ import { type OktaWorld } from './world.js';
 const GROUPS_PER_UNIT = 5;
 const USERS_PER_UNIT = 5;
 
-const firstGroups = ({ source, shape }: Setting) => plannedGroups(source.departments, shape);
+export const firstGroups = ({ source, shape }: Setting) => plannedGroups(source.departments, shape);
 
 /** Units of each part, in their order: groups, users with their memberships, applications found, and assigned. */
 function unitsOf(config: OktaJobConfig, setting: Setting) {
