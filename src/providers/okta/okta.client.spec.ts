@@ -7,7 +7,8 @@ function wire(...answers: { body?: unknown; link?: string }[]) {
   const call: ProviderCall = (request) => {
     asked.push(request);
     const { body, link } = answers[asked.length - 1] ?? {};
-    return Promise.resolve({ status: 200, headers: link === undefined ? {} : { link }, body });
+    const headers: Record<string, string> = link === undefined ? {} : { link };
+    return Promise.resolve({ status: 200, headers, body });
   };
   return { asked, client: new OktaClient(call) };
 }
