@@ -3,7 +3,7 @@ import { type FaultRule } from '../asana/faults.js';
 import { type DeliveryFaultRule, type Order } from '../asana/delivery-faults.js';
 import { type ReceivedCall } from './call-log.js';
 import { type DeliveryRecord } from './deliveries.js';
-import { defaultHookSettings, type HookSettings } from './event-hooks.js';
+import { defaultHookSettings, type HookSettings } from './hook-settings.js';
 import {
   type AdminRole,
   type App,

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { type Call } from './api.js';
 import { denied, invalid } from './errors.js';
+import { headersOf, type HookSettings } from './hook-settings.js';
 import { type EventHook } from './model.js';
 import { type EventType, hookParty, isEventType } from './system-log.js';
 
@@ -20,25 +21,6 @@ export const hookFields = z.object({
       authScheme: z.object({ type: z.literal('HEADER'), key: z.string().min(1), value: z.string() }).nullish(),
     }),
   }),
-});
-
-export interface HookSettings {
-  /** Okta's own limit is 25 per organization. */
-  maxHooks: number;
-  /** Okta wants https; a sandbox reaches plain loopback addresses too. */
-  allowLoopbackTargets: boolean;
-  timeoutMs: number;
-  /** By the twin's clock, between a delivery that failed and its one retry. */
-  retrySeconds: number;
-  maxEventsPerDelivery: number;
-}
-
-export const defaultHookSettings = (): HookSettings => ({
-  maxHooks: 25,
-  allowLoopbackTargets: true,
-  timeoutMs: 3_000,
-  retrySeconds: 1,
-  maxEventsPerDelivery: 100,
 });
 
 /** Active at once, but silent until it is verified. */
@@ -107,12 +89,6 @@ async function echoes({ parts }: Call, hook: EventHook, challenge: string): Prom
   } catch {
     return false;
   }
-}
-
-/** What every request to the target carries. */
-export function headersOf({ headers, authScheme }: EventHook): Record<string, string> {
-  const own = Object.fromEntries(headers.map(({ key, value }) => [key, value]));
-  return { accept: 'application/json', ...own, ...(authScheme ? { [authScheme.key]: authScheme.value } : {}) };
 }
 
 type Settable = Pick<EventHook, 'name' | 'eventTypes' | 'uri' | 'headers' | 'authScheme'>;
