@@ -13,7 +13,15 @@ import { StepOutcomes } from './engine/step-outcomes.js';
 import { Steps } from './engine/steps.js';
 import { TokenBudget } from './engine/token-budget.js';
 import { JobUsage } from './engine/usage.js';
-import { Workers } from './engine/workers.js';
+import { type JobWorker } from './engine/step.js';
+import { JOB_WORKERS, Workers } from './engine/workers.js';
+import { asanaWorkerProviders } from './asana/asana-providers.js';
+import { AsanaIndustries } from './asana/asana-industries.js';
+import { asanaIndustry } from './industries/asana/asana-industries.js';
+import { AsanaWorker } from './asana/asana-worker.js';
+import { OktaWorker } from './okta/okta-worker.js';
+import { textProviders } from './text/text-providers.js';
+import { TokenMeter } from './text/token-meter.js';
 import { JobControls } from './jobs/job-controls.js';
 import { JobCreation } from './jobs/job-creation.js';
 import { JobImports } from './jobs/job-imports.js';
@@ -54,8 +62,17 @@ const options: GeneratorOptions = { writesIntents: true };
     ModelKeys,
     StepOutcomes,
     Steps,
+    ...asanaWorkerProviders,
+    { provide: AsanaIndustries, useValue: { find: asanaIndustry } },
+    ...textProviders,
+    OktaWorker,
+    {
+      provide: JOB_WORKERS,
+      inject: [AsanaWorker, OktaWorker],
+      useFactory: (...workers: JobWorker[]) => workers,
+    },
+    { provide: TokenMeter, useClass: TokenBudget },
     Templates,
-    TokenBudget,
     TokenChecks,
     Workers,
   ],
