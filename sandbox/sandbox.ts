@@ -2,6 +2,7 @@ import { type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import fastify, { type FastifyInstance } from 'fastify';
 import { type AsanaSnapshot, AsanaTwin } from './asana/index.js';
+import { type OktaSnapshot, OktaTwin } from './okta/index.js';
 import { SnapshotFile } from './snapshot-file.js';
 import { registerStartPages } from './start-page.js';
 
@@ -20,6 +21,7 @@ export interface Sandbox {
   /** By provider id: the variables that point an application at its twin. */
   env: Record<string, Record<string, string>>;
   asana: AsanaTwin;
+  okta: OktaTwin;
   close(): Promise<void>;
 }
 
@@ -30,29 +32,55 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const app = fastify({ forceCloseConnections: true, routerOptions: { maxParamLength: 500 } });
   acceptBodies(app);
   let url = '';
-  const path = stateDir === undefined ? undefined : join(stateDir, 'asana.json');
-  const asana: AsanaTwin = new AsanaTwin({
-    now,
-    baseUrl: () => `${url}/asana`,
-    changed: () => file?.changed(),
-    snapshot: path === undefined ? undefined : SnapshotFile.read<AsanaSnapshot>(path),
-  });
-  const file = path === undefined ? undefined : new SnapshotFile(path, () => asana.snapshot());
+  const asanaFile = stateFile<AsanaSnapshot>(stateDir, 'asana');
+  const asana = new AsanaTwin({ now, baseUrl: () => `${url}/asana`, ...asanaFile.options });
+  const oktaFile = stateFile<OktaSnapshot>(stateDir, 'okta');
+  const okta = new OktaTwin({ now, baseUrl: () => `${url}/okta`, ...oktaFile.options });
+  asanaFile.follow(asana);
+  oktaFile.follow(okta);
   asana.register(app, '/asana');
-  registerStartPages(app, asana);
+  okta.register(app, '/okta');
+  registerStartPages(app, asana, okta);
   await app.listen({ port, host });
   asana.start();
+  okta.start();
   url = `http://${host}:${(app.server.address() as AddressInfo).port}`;
-  file?.write();
+  const write = (): void => {
+    asanaFile.write();
+    oktaFile.write();
+  };
+  write();
   return {
     url,
-    env: { asana: asana.env() },
+    env: { asana: asana.env(), okta: okta.env() },
     asana,
+    okta,
     close: async () => {
       asana.close();
+      okta.close();
       await app.close();
-      file?.write();
+      write();
     },
+  };
+}
+
+interface StateFile<T> {
+  options: { changed: () => void; snapshot: T | undefined };
+  /** From now on changes of this twin are written. */
+  follow(twin: { snapshot(): T }): void;
+  write(): void;
+}
+
+/** Where one twin's state is kept; without a folder nowhere. */
+function stateFile<T>(stateDir: string | undefined, provider: string): StateFile<T> {
+  const path = stateDir === undefined ? undefined : join(stateDir, `${provider}.json`);
+  let file: SnapshotFile<T> | undefined;
+  return {
+    options: { changed: () => file?.changed(), snapshot: path === undefined ? undefined : SnapshotFile.read<T>(path) },
+    follow: (twin) => {
+      if (path !== undefined) file = new SnapshotFile(path, () => twin.snapshot());
+    },
+    write: () => file?.write(),
   };
 }
 

@@ -1,12 +1,16 @@
 import { type FastifyInstance } from 'fastify';
 import { type AsanaTwin } from './asana/index.js';
+import { type OktaTwin } from './okta/index.js';
 import { html, page } from './page.js';
 
 /** Pages for the person who opens the sandbox in a browser. */
-export function registerStartPages(app: FastifyInstance, asana: AsanaTwin): void {
+export function registerStartPages(app: FastifyInstance, asana: AsanaTwin, okta: OktaTwin): void {
   app.get('/', async (request, reply) => reply.type('text/html; charset=utf-8').send(overview(request.host)));
   app.get('/asana', async (request, reply) =>
     reply.type('text/html; charset=utf-8').send(asanaPage(`http://${request.host}/asana`, asana)),
+  );
+  app.get('/okta', async (request, reply) =>
+    reply.type('text/html; charset=utf-8').send(oktaPage(`http://${request.host}/okta`, okta)),
   );
 }
 
@@ -20,6 +24,7 @@ function overview(host: string): string {
       </p>
       <ul>
         <li><a href="/asana">Asana</a>: <code>http://${host}/asana</code></li>
+        <li><a href="/okta">Okta</a>: <code>http://${host}/okta</code></li>
       </ul>`,
   );
 }
@@ -99,5 +104,45 @@ function asanaPage(base: string, asana: AsanaTwin): string {
         Of webhook deliveries: <code>drop</code>, <code>copies</code>, <code>hold</code> (until
         <code>_control/webhooks/release</code>), <code>delayMs</code>.
       </p>`,
+  );
+}
+
+function oktaPage(org: string, okta: OktaTwin): string {
+  const { admin, readOnly } = okta.sswsTokens;
+  const json = `-H 'content-type: application/json'`;
+  const commands: [string, string][] = [
+    ['The users', `curl -s '${org}/api/v1/users?limit=5' -H 'authorization: SSWS ${admin}'`],
+    ['What happened', `curl -s ${org}/api/v1/logs -H 'authorization: SSWS ${admin}'`],
+    ['What was received', `curl -s ${org}/_control/calls`],
+    [
+      'Fail the next two user calls with 500',
+      `curl -s ${org}/_control/faults ${json} -d '[{"match":{"path":"/api/v1/users"},"times":2,"fault":{"status":500}}]'`,
+    ],
+    ['A small budget', `curl -s -X PUT ${org}/_control/limits ${json} -d '{"perMinute":{"users":5}}'`],
+    ['A thousand more people', `curl -s ${org}/_control/users ${json} -d '{"count":1000}'`],
+    ['Back to the beginning', `curl -s -X POST ${org}/_control/reset`],
+  ];
+  return page(
+    'Okta sandbox',
+    html`<h1>Okta sandbox</h1>
+      <p>
+        ${okta.users().length} users in ${okta.groups().length} groups. The organization's address is
+        <code>${org}</code>, its API <code>${org}/api/v1</code>, its consent page
+        <code>${org}/oauth2/v1/authorize</code>.
+      </p>
+      <h2>API tokens</h2>
+      <p>Super administrator: <code>${admin}</code></p>
+      <p>Read-only administrator: <code>${readOnly}</code></p>
+      <h2>Signing in without a browser</h2>
+      <p>
+        Add <code>sandbox_auto_approve=${String(okta.users()[0]?.profile.login ?? '')}</code> to an authorization
+        address and it answers with the redirect.
+      </p>
+      <h2>Commands</h2>
+      ${commands.map(
+        ([what, command]) =>
+          html`<p>${what}</p>
+            <pre>${command}</pre>`,
+      )}`,
   );
 }

@@ -31,6 +31,8 @@ export interface Caller {
   /** The one user a session token or a bound key speaks for; absent for an organization-wide key. */
   readonly userId?: string;
   readonly scopes: ReadonlySet<string>;
+  /** When the credential runs out; absent for a key that does not. What outlives its request, such as a stream, ends then. */
+  readonly expiresAt?: Date;
 }
 
 /** Whether the credential holds a scope; `*` holds every scope, itself included. */

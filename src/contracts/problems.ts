@@ -45,6 +45,12 @@ export const problems = define({
     detail: 'Invalid webhook signature',
     atomCode: 'INVALID_SIGNATURE',
   },
+  token_refused: {
+    status: 401,
+    title: 'Token refused',
+    detail: 'The provider does not accept this token.',
+    atomCode: 'TOKEN_REFUSED',
+  },
   not_connected: {
     status: 401,
     title: 'Not connected',

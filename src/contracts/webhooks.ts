@@ -4,13 +4,22 @@ import { type ProviderCall } from './provider-call.js';
 const headerName = z.string().regex(/^[a-z][a-z0-9-]*$/);
 
 /** How a provider's webhooks are proved, and how they live, as data. */
-export const webhookSchemeSchema = z.strictObject({
+const schemeShape = z.strictObject({
   /** Deliveries carry an HMAC of the raw body with the secret of that one webhook. */
-  signature: z.strictObject({
-    header: headerName,
-    algorithm: z.enum(['sha256']),
-    encoding: z.enum(['hex', 'base64']),
-  }),
+  signature: z
+    .strictObject({
+      header: headerName,
+      algorithm: z.enum(['sha256']),
+      encoding: z.enum(['hex', 'base64']),
+    })
+    .optional(),
+  /** Deliveries carry in this header the secret itself, which we choose for that one webhook. In place of a signature. */
+  sharedSecretHeader: headerName.optional(),
+  /**
+   * Before it delivers, the provider asks the address with a GET whether it is the right one: the challenge in this
+   * header is answered as `{"verification": …}`.
+   */
+  verification: z.strictObject({ header: headerName }).optional(),
   /**
    * During the call that creates a webhook the provider sends its secret in this header, and expects it back in the same
    * one. Absent: the secret comes another way.
@@ -25,6 +34,11 @@ export const webhookSchemeSchema = z.strictObject({
   /** Seconds that a token for polling missed events lives. */
   syncTokenSeconds: z.number().int().positive().optional(),
 });
+
+export const webhookSchemeSchema = schemeShape.refine(
+  ({ signature, sharedSecretHeader }) => (signature === undefined) !== (sharedSecretHeader === undefined),
+  'names either a signature or a header with a shared secret',
+);
 export type WebhookScheme = z.output<typeof webhookSchemeSchema>;
 
 /** Something that happened at a provider, in one form for all of them. */
@@ -50,10 +64,12 @@ export interface NewWebhook {
   readonly target: string;
   /** Kinds of events wanted, e.g. `task.changed` or `task.*`; empty: all that the resource reports. */
   readonly events: readonly string[];
+  /** Where the scheme has a `sharedSecretHeader`: what to put into the body for it. It becomes its text on the wire. */
+  readonly secret?: object;
 }
 
 /** What is watched for which events. */
-export type WebhookWish = Omit<NewWebhook, 'target'>;
+export type WebhookWish = Omit<NewWebhook, 'target' | 'secret'>;
 
 /** Why a webhook cannot be had, before the provider is asked. */
 export interface WishRefusal {

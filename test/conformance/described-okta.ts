@@ -27,7 +27,7 @@ export class DescribedOkta {
       allowedHosts: okta.manifest.hosts,
       query,
       json: body,
-      bearer: Secret.of(this.token),
+      credential: { scheme: 'SSWS', token: Secret.of(this.token) },
       policy: 'once',
       explain: okta.explain,
       acceptStatus: (status) => accept?.includes(status) === true,

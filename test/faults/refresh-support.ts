@@ -6,8 +6,10 @@ import {
   type ProviderManifest,
   providerManifestSchema,
 } from '../../src/contracts/index.js';
+import { Audit } from '../../src/hub/access/index.js';
 import { AccessTokens } from '../../src/hub/connections/access-tokens.js';
 import { ConnectedCalls } from '../../src/hub/connections/connected-calls.js';
+import { ConnectionRequests } from '../../src/hub/connections/connection-requests.js';
 import { ConnectionUses } from '../../src/hub/connections/connection-uses.js';
 import { Connections } from '../../src/hub/connections/connections.js';
 import { type IssuedTokens } from '../../src/hub/connections/issued-tokens.js';
@@ -20,6 +22,7 @@ import { RefreshLeases } from '../../src/hub/connections/refresh-leases.js';
 import { Renewal } from '../../src/hub/connections/renewal.js';
 import { Revocation } from '../../src/hub/connections/revocation.js';
 import { SealedTokens } from '../../src/hub/connections/sealed-tokens.js';
+import { ServiceApplications } from '../../src/hub/connections/service-applications.js';
 import { StoredConnections } from '../../src/hub/connections/stored-connections.js';
 import { TokenEndpoint } from '../../src/hub/connections/token-endpoint.js';
 import { TokenRefresher } from '../../src/hub/connections/token-refresher.js';
@@ -128,6 +131,7 @@ export async function startRoom(
   const { manifest = acmeManifest } = own;
   const settings: ProviderSettings = {
     configured: true,
+    missing: [],
     clientId: 'client-1',
     clientSecret: Secret.of('client-secret-1'),
     redirectUri: 'http://127.0.0.1/callback',
@@ -181,6 +185,14 @@ export async function startRoom(
     metrics,
     organizationId,
     prisma,
+    requests: new ConnectionRequests(
+      directory,
+      connections,
+      stored,
+      new Audit(prisma, log),
+      http,
+      new ServiceApplications(endpoint),
+    ),
     /** A user that nothing is stored of. */
     newRef: (): ConnectionRef => ({ organizationId, userId: randomUUID(), provider: 'acme' }),
     async stop() {

@@ -100,9 +100,16 @@ async function listen(settings: Settings, evidence: Evidence, clock?: Clock): Pr
   }
 }
 
-/** The client secret, every token that the twin holds, and the secret of every webhook it has or had. */
+/** Client secrets, every token that the twins hold, and the secret of every webhook they have or had. */
 function twinSecrets(sandbox: Sandbox): string[] {
   const { client, tokens, webhooks } = sandbox.asana.snapshot();
   const issued = [...tokens.access, ...tokens.refresh].map((token) => token.value);
-  return [client.secret, ...issued, ...webhooks.formerSecrets, ...webhooks.webhooks.map(({ secret }) => secret)];
+  const asana = [client.secret, ...issued, ...webhooks.formerSecrets, ...webhooks.webhooks.map(({ secret }) => secret)];
+  return [...asana, ...oktaSecrets(sandbox)];
+}
+
+function oktaSecrets(sandbox: Sandbox): string[] {
+  const { client, tokens, state } = sandbox.okta.snapshot();
+  const issued = [...tokens.apiTokens, ...tokens.access, ...tokens.refresh].map((token) => token.value);
+  return [client.secret, ...issued, ...state.eventHooks.flatMap(({ authScheme }) => authScheme?.value ?? [])];
 }

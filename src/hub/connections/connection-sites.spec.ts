@@ -1,35 +1,8 @@
-import {
-  acmeManifest,
-  type Room,
-  startRoom,
-  tokens,
-  type WireAnswer,
-  WireProvider,
-} from '../../../test/faults/refresh-support.js';
+import { type Room, startRoom, tokens, type WireAnswer, WireProvider } from '../../../test/faults/refresh-support.js';
+import { sitedManifest, sitedSettings } from '../../../test/support/sites.js';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/database.js';
-import { type ConnectionRef, type ProviderManifest, providerManifestSchema } from '../../contracts/index.js';
+import { type ConnectionRef } from '../../contracts/index.js';
 import { Secret } from '../../platform/vault/index.js';
-
-/** Each customer of it has a site, and its own tokens are shown as SSWS. */
-const manifest: ProviderManifest = providerManifestSchema.parse({
-  ...acmeManifest,
-  apiBaseUrl: '{site}/api/v1',
-  site: { variable: 'ORG_URL' },
-  tokenTypes: ['SSWS', 'Bearer'],
-  hosts: ['*.acme.example'],
-  oauth: {
-    ...acmeManifest.oauth,
-    authorizeUrl: '{site}/authorize',
-    tokenUrl: '{site}/token',
-    revokeUrl: '{site}/revoke',
-  },
-});
-const addresses = {
-  apiBaseUrl: manifest.apiBaseUrl,
-  authorizeUrl: manifest.oauth.authorizeUrl,
-  tokenUrl: manifest.oauth.tokenUrl,
-  revokeUrl: manifest.oauth.revokeUrl,
-};
 
 const wire = new WireProvider();
 let url: string;
@@ -47,7 +20,7 @@ beforeAll(async () => {
         return { id: String((body as { id: unknown }).id), profile: {} };
       },
     },
-    { manifest, settings: { ...addresses, site: `${url}/own` } },
+    { manifest: sitedManifest, settings: sitedSettings(`${url}/own`) },
   );
 });
 afterAll(async () => {

@@ -14,6 +14,8 @@ interface Situation {
   readonly label: string;
   /** Beginning of its environment variables, e.g. `ASANA_`. */
   readonly prefix: string;
+  /** Names of those that an OAuth client is configured with. */
+  readonly clientVariables: readonly string[];
 }
 
 /** What a person reads about each cause. */
@@ -47,7 +49,7 @@ const texts: Readonly<Record<ActionCode, (situation: Situation) => string>> = {
   reconnect: ({ label }) => `Connect the ${label} account again.`,
   wait: () => 'Wait, then look again; it is tried again by itself.',
   contact_provider_status: ({ label }) => `See whether ${label} reports an incident, and tell its support if not.`,
-  configure_client: ({ prefix }) => `Set ${prefix}CLIENT_ID and ${prefix}CLIENT_SECRET to a valid OAuth client.`,
+  configure_client: ({ clientVariables }) => `Set ${listed(clientVariables)} to a valid OAuth client.`,
   add_scopes: ({ label, prefix }) =>
     `Allow the scope for the application at ${label} and in ${prefix}SCOPES, then connect the account again.`,
   ask_administrator: ({ label }) => `Ask an administrator of ${label} to give the account access.`,
@@ -89,7 +91,9 @@ const refreshActions: Readonly<Record<string, ActionCode>> = {
   invalid_scope: 'add_scopes',
 };
 
-function actionCodeOf({ cause, failure, retryAfterSeconds }: Verdict): ActionCode {
+function actionCodeOf({ cause, failure, retryAfterSeconds, isService }: Verdict): ActionCode {
+  // Its key and its scopes are looked after where the application is, not here.
+  if (cause === 'refresh_failing' && isService && refreshActions[failure ?? '']) return 'ask_administrator';
   if (cause === 'refresh_failing') return refreshActions[failure ?? ''] ?? 'wait';
   // A provider that says when it is back needs no asking.
   if (cause === 'provider_down' && retryAfterSeconds !== undefined) return 'wait';
@@ -101,6 +105,8 @@ function linkOf(code: ActionCode, { manifest }: InstalledProvider, connect: stri
   if (code === 'connect' || code === 'reconnect' || code === 'add_scopes') return connect;
   return code === 'contact_provider_status' ? manifest.statusPage : undefined;
 }
+
+const listed = (names: readonly string[]) => `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
 
 /** Where a user connects the account. */
 export function connectUrl(publicUrl: string, { provider, userId }: ConnectionRef): string {
@@ -114,8 +120,10 @@ export function adviceFor(
   provider: InstalledProvider,
   connect: string,
 ): { readonly message: string; readonly next_action: Action } {
-  const { id, label } = provider.manifest;
-  const situation = { label, prefix: environmentPrefix(id) };
+  const { id, label, site } = provider.manifest;
+  const prefix = environmentPrefix(id);
+  const names = [...(site ? [site.variable] : []), 'CLIENT_ID', 'CLIENT_SECRET'];
+  const situation = { label, prefix, clientVariables: names.map((name) => prefix + name) };
   // Without a client of ours nobody can connect: that comes first.
   const wanted = actionCodeOf(verdict);
   const code = wanted === 'reconnect' && !provider.settings.configured ? 'configure_client' : wanted;

@@ -59,7 +59,9 @@ export class ConnectionDiagnosis {
     const row = await this.prisma.connection.findUnique({
       where: { organizationId_userId_provider: { organizationId, userId, provider } },
     });
-    return row ? { ...row, hasRefreshToken: row.refreshToken !== null || row.clientKey !== null } : undefined;
+    if (!row) return undefined;
+    const isService = row.clientKey !== null;
+    return { ...row, hasRefreshToken: row.refreshToken !== null || isService, isService };
   }
 
   /** The first moment known at which it was so already. */

@@ -15,7 +15,12 @@ export type StoredFacts = Pick<
   | 'lastRefreshedAt'
   | 'createdAt'
   | 'updatedAt'
-> & { readonly hasRefreshToken: boolean };
+> & {
+  /** Whether it can be renewed at all. */
+  readonly hasRefreshToken: boolean;
+  /** Whether it is renewed by a key of its own, without this server's OAuth client. */
+  readonly isService: boolean;
+};
 
 export interface Facts {
   /** Whether this server has an OAuth client of the provider. */
@@ -31,6 +36,8 @@ export interface Verdict {
   readonly cause: Cause;
   /** Seconds until another try is worth while, where that is known. */
   readonly retryAfterSeconds?: number;
+  /** The connection is a service application's. */
+  readonly isService?: boolean;
   /** What went wrong short of a proper answer. */
   readonly failure?: string;
 }

@@ -111,6 +111,24 @@ describe('overall health of a provider', () => {
     const { status, checks } = await overall({ env: { ...CLIENT, [variable]: '' } });
     expect(status).toBe('degraded');
     expect(checks.oauth_config.status).toBe('misconfigured');
+    expect(checks.oauth_config.message).toBe(`The OAuth client of Acme is not configured. Not set: ${variable}.`);
+  });
+
+  describe('whose customers have sites', () => {
+    const site = { variable: 'ORG_URL' } as const;
+    const provider: Provider = { ...acme, manifest: { ...acme.manifest, apiBaseUrl: '{site}/v1', site } };
+
+    it('names the site too when nothing is configured', async () => {
+      const { status, checks } = await overall({ provider, env: {} });
+      expect(status).toBe('degraded');
+      expect(checks.oauth_config.message).toContain('ACME_ORG_URL, ACME_CLIENT_ID, ACME_CLIENT_SECRET');
+    });
+
+    it('is degraded without its own site, and healthy with it', async () => {
+      expect((await overall({ provider })).checks.oauth_config.message).toContain('Not set: ACME_ORG_URL.');
+      const env = { ...CLIENT, ACME_ORG_URL: 'https://id.acme.example' };
+      expect(await overall({ provider, env })).toMatchObject({ status: 'healthy' });
+    });
   });
 
   it('is degraded when the service is not installed', async () => {

@@ -29,11 +29,11 @@ export class ProviderIndicators {
 
   oauthConfig({ manifest, settings }: InstalledProvider) {
     const check = this.indicators.check('oauth_config');
-    return settings.configured && settings.redirectUri !== ''
+    return settings.configured
       ? check.up({ state: 'healthy', message: `The OAuth client of ${manifest.label} is configured.` })
       : check.degraded({
           state: 'misconfigured',
-          message: 'The client id, its secret or the redirect URI is missing.',
+          message: `The OAuth client of ${manifest.label} is not configured. Not set: ${settings.missing.join(', ')}.`,
         });
   }
 

@@ -15,7 +15,9 @@ export function refreshVerdict({ now, probe }: Facts, stored: StoredFacts): Verd
   if (stored.status === 'error') {
     const failure = stored.failureCode ?? undefined;
     const retryAfterSeconds = secondsUntil(stored.cooldownUntil, now);
-    return { cause: CAUSES[failure ?? ''] ?? 'refresh_failing', failure, retryAfterSeconds };
+    const { isService } = stored;
+    const cause = CAUSES[failure ?? ''] ?? 'refresh_failing';
+    return { cause, failure, retryAfterSeconds, ...(isService && { isService }) };
   }
   // The probe waited for a renewal that is still under way.
   const isRenewing = secondsUntil(stored.leaseUntil, now) > 0;

@@ -19,6 +19,7 @@ const stored = (over: Partial<StoredFacts> = {}): StoredFacts => ({
   createdAt: at(-86_400),
   updatedAt: at(-60),
   hasRefreshToken: true,
+  isService: false,
   ...over,
 });
 const works: ProbeResult = { outcome: 'succeeded', milliseconds: 20, skewSeconds: 0 };
@@ -36,6 +37,7 @@ describe('verdictOf', () => {
     ['not_configured', { configured: false }],
     ['not_configured', { configured: false, stored: stored(), probe: works }],
     ['healthy', { configured: false, stored: stored({ hasRefreshToken: false }), probe: works }],
+    ['healthy', { configured: false, stored: stored({ isService: true }), probe: works }],
     ['clock_skew', { stored: stored(), probe: { ...works, skewSeconds: 301 } }],
     ['healthy', { stored: stored(), probe: { ...works, skewSeconds: -300 } }],
     ['clock_skew', { stored: stored({ lastRefreshedAt: at(301) }), probe: works }],

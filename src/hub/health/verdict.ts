@@ -80,7 +80,7 @@ function unavailableCause(error: ProviderError): Cause {
 /** The call succeeded; what will break it all the same? */
 function workingVerdict({ probe, configured, now }: Facts, stored: StoredFacts): Verdict {
   if (Math.abs(probe?.skewSeconds ?? 0) > SKEW_LIMIT || isFromTheFuture(stored, now)) return { cause: 'clock_skew' };
-  if (stored.hasRefreshToken && !configured) return { cause: 'not_configured' };
+  if (stored.hasRefreshToken && !stored.isService && !configured) return { cause: 'not_configured' };
   return { cause: 'healthy' };
 }
 

@@ -31,6 +31,7 @@ describe('CodeGrant', () => {
     manifest: { ...acmeManifest, oauth: { ...acmeManifest.oauth, ...oauth } },
     settings: {
       configured: true,
+      missing: [],
       clientId: 'client-1',
       clientSecret: Secret.of('client-secret-1'),
       redirectUri: 'https://hub.example/cb',

@@ -49,6 +49,12 @@ const environmentSchema = z.object({
   UPSTREAM_ALLOW_LOOPBACK: flag.default(false),
   UPSTREAM_TIMEOUT_MS: integer(100, 120_000).default(30_000),
   TASK_SYNC_HOURS: integer(0, 168).default(24),
+  ANTHROPIC_BASE_URL: webUrl.default('https://api.anthropic.com'),
+  ANTHROPIC_MODEL: z
+    .string()
+    .regex(/^[\w.:@-]{1,100}$/, 'expected the id of a model')
+    .default('claude-haiku-5-5'),
+  ANTHROPIC_TIMEOUT_MS: integer(100, 120_000).default(20_000),
   APP_CLIENT_URL: webUrl.optional(),
   OAUTH_RETURN_URLS: list.pipe(z.array(anyUrl)).default([]),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),

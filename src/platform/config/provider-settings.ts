@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import { type ProviderManifest, type RateLimits, SITE } from '../../contracts/index.js';
 import { Secret } from '../vault/index.js';
-import { type ProviderEnvironment } from './environment.js';
+import { environmentPrefix, type ProviderEnvironment } from './environment.js';
 
 /** A provider as this installation uses it: the manifest with the operator's overrides. */
 export interface ProviderSettings {
   /** Whether an OAuth client is configured, and its site where the provider has sites. */
   readonly configured: boolean;
+  /** Names of the variables that are not set and would have to be for that. */
+  readonly missing: readonly string[];
   /** Base URL, without a trailing slash, of the site at which that client is registered. */
   readonly site?: string | undefined;
   readonly clientId: string;
@@ -43,9 +45,11 @@ export function providerSettings(
 ): ProviderSettings {
   const { oauth } = manifest;
   const site = manifest.site && siteOf(env[manifest.site.variable]);
+  const missing = missingOf(manifest, env);
   const trusted = [env.API_BASE_URL, env.TOKEN_URL, env.REVOKE_URL, site].filter((url) => url !== undefined);
   return {
-    configured: Boolean(env.CLIENT_ID && env.CLIENT_SECRET && (!manifest.site || site)),
+    configured: missing.length === 0,
+    missing,
     site,
     clientId: env.CLIENT_ID ?? '',
     clientSecret: Secret.of(env.CLIENT_SECRET ?? ''),
@@ -64,6 +68,11 @@ export function providerSettings(
 /** An address of the settings at one customer's site. Without a site, one that needs it stays what it is: no URL. */
 export function atSite(address: string, site: string | null | undefined): string {
   return site && address.startsWith(SITE) ? site + address.slice(SITE.length) : address;
+}
+
+function missingOf({ id, site }: ProviderManifest, env: ProviderEnvironment): string[] {
+  const needed = [...(site ? [site.variable] : []), 'CLIENT_ID', 'CLIENT_SECRET'] as const;
+  return needed.filter((name) => !env[name]).map((name) => environmentPrefix(id) + name);
 }
 
 function siteOf(url: string | undefined): string | undefined {

@@ -32,6 +32,13 @@ export interface Settings {
   /** Hours between full readings of a mirrored project; 0: only the first. */
   readonly taskSync: { readonly resyncHours: number };
   readonly upstream: { readonly allowLoopback: boolean; readonly timeoutMs: number };
+  /** The language model that writes texts; its keys belong to the jobs. */
+  readonly anthropic: {
+    readonly baseUrl: string;
+    readonly model: string;
+    /** Longest time for one try. */
+    readonly timeoutMs: number;
+  };
   readonly oauth: {
     /** Base of the client application that browsers return to; empty: this server's own pages. */
     readonly clientUrl: string;
@@ -75,6 +82,11 @@ export function readSettings(
     callbacks: { taskLimit: env.CALLBACK_TASK_LIMIT, taskWindowSeconds: env.CALLBACK_TASK_WINDOW_SECONDS },
     taskSync: { resyncHours: env.TASK_SYNC_HOURS },
     upstream: { allowLoopback: env.UPSTREAM_ALLOW_LOOPBACK, timeoutMs: env.UPSTREAM_TIMEOUT_MS },
+    anthropic: {
+      baseUrl: env.ANTHROPIC_BASE_URL.replace(/\/$/, ''),
+      model: env.ANTHROPIC_MODEL,
+      timeoutMs: env.ANTHROPIC_TIMEOUT_MS,
+    },
     oauth: { clientUrl: env.APP_CLIENT_URL?.replace(/\/$/, '') ?? '', returnUrls: env.OAUTH_RETURN_URLS },
     log: { level: env.LOG_LEVEL },
     providers: Object.fromEntries(manifests.map((m) => [m.id, providerSettings(m, env.providers[m.id], publicUrl)])),

@@ -2,11 +2,10 @@ import { type Provider } from '../../contracts/index.js';
 import { explainError } from './okta.errors.js';
 import { identify, testConnection } from './okta.identity.js';
 import { oktaManifest } from './okta.manifest.js';
+import { oktaWebhooks } from './webhooks/okta.webhooks.js';
 
 export { type CallOptions, OktaAccounts } from './okta.accounts.js';
 export * from './okta.client.js';
-export { ALREADY_EXISTS, OKTA_CODES } from './okta.errors.js';
-export { nameOf } from './okta.identity.js';
 export type * from './okta.schemas.js';
 export { OktaModule } from './okta.module.js';
 
@@ -15,4 +14,5 @@ export const okta: Provider = {
   identify,
   test: (call) => testConnection(call),
   explain: explainError,
+  webhooks: oktaWebhooks,
 };

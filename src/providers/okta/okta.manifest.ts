@@ -47,6 +47,13 @@ export const oktaManifest = providerManifestSchema.parse({
     workflowTriggers: ['manual_trigger', 'scheduled_trigger'],
     workflowActions: ['execute_service', 'process_data'],
   },
+  // https://developer.okta.com/docs/concepts/event-hooks/: no signature; one retry, and a hook is never deleted, so the
+  // day is only how long we go on asking that a hook be removed.
+  webhooks: {
+    sharedSecretHeader: 'authorization',
+    verification: { header: 'x-okta-verification-challenge' },
+    failureSeconds: 86_400,
+  },
   statusPage: 'https://status.okta.com',
   docs: 'https://developer.okta.com/docs/api/',
   checked: '2026-11-22',

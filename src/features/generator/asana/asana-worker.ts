@@ -8,12 +8,13 @@ import { type Random } from '../schedule/random.js';
 import { AsanaActivities } from './asana-activities.js';
 import { choiceStateOf, configOf, userOf } from './asana-choices.js';
 import { AsanaIndustries } from './asana-industries.js';
+import { adoptedWorld, objectsIn, plannedObjects } from './asana-inventory.js';
 import { AsanaObjects, CLEANUP_ORDER } from './asana-objects.js';
 import { planWorld, type Unit, unitOf } from './asana-plan.js';
 import { AsanaProjectMaking } from './asana-project-making.js';
 import { isGone } from './asana-refusals.js';
 import { AsanaTaskMaking } from './asana-task-making.js';
-import { type AsanaWorld, forgetProject, isAsanaWorld, type PlannedProject, projectOf } from './asana-world.js';
+import { type AsanaWorld, forgetProject, type PlannedProject, projectOf } from './asana-world.js';
 
 /** Contract 6.3, in the order of the dashboard. */
 const STATS = [
@@ -36,7 +37,8 @@ export class AsanaWorker implements JobWorker<AsanaWorld> {
   readonly connection = 'asana';
   readonly stats = STATS;
   readonly cleanupOrder = CLEANUP_ORDER;
-  readonly isState = isAsanaWorld;
+  readonly madeIn = objectsIn;
+  readonly adopted = adoptedWorld;
 
   constructor(
     private readonly made: AsanaObjects,
@@ -53,6 +55,10 @@ export class AsanaWorker implements JobWorker<AsanaWorld> {
   begin(config: JobConfig, random: Random) {
     if (config.connection_type !== 'asana') throw new Error('This is not a job of Asana.');
     return planWorld(config, this.industries.find(config.industry), random);
+  }
+
+  planned(_config: JobConfig, state: AsanaWorld) {
+    return plannedObjects(state);
   }
 
   async initialize(step: Step, state: AsanaWorld, number: number): Promise<number | void> {

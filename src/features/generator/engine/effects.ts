@@ -5,6 +5,11 @@ import { type GeneratedObject, type Prisma, PrismaService } from '../../../platf
 import { GENERATOR_OPTIONS, type GeneratorOptions } from './generator-options.js';
 import { type Effect, type Hands, type Made, type MadeObject, type ObjectKind } from './step.js';
 
+/** The job was stopped while one of its steps was under way. */
+export class JobStoppedError extends Error {
+  override readonly name = 'JobStoppedError';
+}
+
 /** Answers that leave it open whether the provider acted. */
 const isUnclear = (error: unknown) => !(error instanceof ProviderError) || error.kind === 'unavailable';
 
@@ -77,10 +82,16 @@ export class Effects {
       draft,
       intendedAt: new Date(this.clock.now()),
     };
-    if (this.options.writesIntents) {
-      return this.prisma.generatedObject.create({ data: { ...data, draft: draft as Prisma.InputJsonObject } });
-    }
-    return { ...data, position: 0n, status: 'intended', externalId: null, confirmedAt: null };
+    const row = { ...data, position: 0n, status: 'intended' as const, externalId: null, confirmedAt: null };
+    if (!this.options.writesIntents) return row;
+    // A job that was stopped meanwhile makes nothing more: whoever cleans up after it has seen all of its intents.
+    const written = await this.prisma.$executeRaw`
+      INSERT INTO generated_objects (job_id, key, kind, parent_id, name, draft, intended_at)
+      SELECT id, ${key}, ${data.kind}, ${data.parentId}, ${data.name}, ${JSON.stringify(draft)}::jsonb,
+             ${data.intendedAt}::timestamptz
+      FROM generator_jobs WHERE id = ${jobId} AND status <> 'stopped' FOR SHARE`;
+    if (written === 0) throw new JobStoppedError();
+    return row;
   }
 
   private async confirm(jobId: string, key: string, externalId: string, row: GeneratedObject): Promise<void> {

@@ -117,6 +117,10 @@ export interface JobWorker<State extends object = object> {
   readonly objects: Readonly<Record<string, ObjectKind>>;
   /** What a new job begins with, and how many units the initialization has. */
   begin(config: JobConfig, random: Random, startedAt: Date): { readonly state: State; readonly initialUnits: number };
+  /** What the initialization that is planned in a new state makes, by kind. */
+  planned(config: JobConfig, state: State): Readonly<Record<string, number>>;
+  /** What a state knows of, for cleaning up after jobs that come from files: the last made is the last. */
+  madeIn(state: State): readonly Omit<MadeObject, 'intendedAt'>[];
   /**
    * Unit number `unit` of the initialization; one that the provider refuses is left out.
    * @returns milliseconds to wait before the next one, if any
@@ -125,8 +129,8 @@ export interface JobWorker<State extends object = object> {
   initialize(step: Step, state: State, unit: number): Promise<number | void>;
   /** One activity of everyday life. @throws ProviderError */
   act(step: Step, state: State): Promise<void>;
-  /** Whether the state is one of its own: states come from files too. */
-  isState(state: unknown): state is State;
+  /** The state that a file of the generator before this one holds; undefined when it holds none. */
+  adopted(file: Readonly<Record<string, unknown>>): State | undefined;
   /** What happens when the provider asks for a pause. */
   onRateLimit?(step: Step, state: State): Promise<void>;
 }

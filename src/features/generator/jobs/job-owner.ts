@@ -5,8 +5,8 @@ import { type ConnectionRef } from '../../../contracts/index.js';
  * jobs use it, so that they share its rate budget. Nobody signs in as one.
  * @param site where the account is, at providers whose customers have addresses of their own
  */
-export const jobUser = (accountId: string, site?: string): string =>
-  `switchyard:jobs:${accountId}${site === undefined ? '' : `@${new URL(site).host}`}`;
+export const jobUser = (accountId: string, site: string | null): string =>
+  `switchyard:jobs:${accountId}${site === null ? '' : `@${new URL(site).host}`}`;
 
 export const jobConnection = (organizationId: string, provider: string, userId: string): ConnectionRef => ({
   organizationId,

@@ -1,20 +1,18 @@
-import { Body, Controller, Delete, Get, Param, Post, Query } from '@nestjs/common';
+import { Controller, Delete, Get, Param, Post, Query } from '@nestjs/common';
 import { type Caller } from '../../../contracts/index.js';
 import { CurrentCaller, Operation } from '../../../platform/api/index.js';
 import { JobOperation } from '../operations.js';
 import { JobControls } from './job-controls.js';
-import { JobStarts } from './job-starts.js';
 import { Jobs } from './jobs.js';
 import * as schemas from './jobs.schemas.js';
 
 const idParameter = { schema: schemas.jobId };
 
-/** The documented paths of continuous data generation: contract 6.1. */
+/** How jobs are doing, and what they are told: contract 6.1. */
 @Controller('api')
 export class JobsController {
   constructor(
     private readonly jobs: Jobs,
-    private readonly starts: JobStarts,
     private readonly controls: JobControls,
   ) {}
 
@@ -47,27 +45,6 @@ export class JobsController {
   })
   async list(@CurrentCaller() { organizationId }: Caller) {
     return { success: true, jobs: await this.jobs.list(organizationId) };
-  }
-
-  @Post('jobs/start')
-  @JobOperation({
-    id: 'start',
-    summary: 'Start a job that fills an Asana workspace or an Okta organization, and keeps it alive',
-    description:
-      'What is missing is named in the documented order. Every token is tried out; those that work are kept, sealed, and ' +
-      'never shown again. An empty `anthropic_api_key` means texts from templates. The same `seed` gives the same world.',
-    scope: 'jobs:write',
-    idempotent: true,
-    answer: schemas.startedAnswer,
-  })
-  async start(
-    @CurrentCaller() { organizationId }: Caller,
-    @Body({ schema: schemas.startBody }) body: schemas.StartBody,
-  ) {
-    const { id, connection } = await this.starts.start(organizationId, body);
-    const label = connection === 'asana' ? 'Asana' : 'Okta';
-    const message = `${label} continuous generation started - Job ID: ${id}`;
-    return { success: true, job_id: id, connection_type: connection, message };
   }
 
   @Get('jobs/:id')

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { problem } from '../../../platform/problem/index.js';
 import { Secret } from '../../../platform/vault/index.js';
 import { jobConfig, type JobConfig } from './job-config.js';
-import { siteAddress } from './site-address.js';
 
 /** One of the accounts that a job shall work with. */
 export interface NamedToken {
@@ -65,17 +64,23 @@ export function readStart(body: Body): StartRequest {
   const tokens = read(userTokens, body.user_tokens, 'user_tokens');
   if (connection === 'okta') checkSites(body, tokens);
   if (tokens.length === 0) throw noValidTokens(connection);
-  const config = read(jobConfig, { ...withoutSecrets(body), connection_type: connection }, '');
+  const config = readConfig(body);
   const key = read(modelKey, body.anthropic_api_key, 'anthropic_api_key');
   return {
-    config: config.connection_type === 'okta' ? { ...config, org_url: siteAddress(config.org_url) } : config,
+    config,
     tokens: tokens.map(({ name, token, org_url }) => ({
       name,
       token: Secret.of(token),
-      ...(org_url !== undefined && { orgUrl: siteAddress(org_url) }),
+      ...(org_url !== undefined && { orgUrl: org_url }),
     })),
     ...(key && { modelKey: Secret.of(key) }),
   };
+}
+
+/** Settings alone, without tokens: of templates, copies and dry runs. @throws problem `validation_failed` */
+export function readConfig(body: Body): JobConfig {
+  const connection_type = readConnection(body);
+  return read(jobConfig, { ...withoutSecrets(body), connection_type }, '');
 }
 
 export const noValidTokens = (connection: Connection) =>

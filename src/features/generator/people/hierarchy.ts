@@ -20,7 +20,9 @@ export class Hierarchy {
       if (!leads(level)) continue;
       if (level === 'executive') this.#executives.push(login);
       const levels = this.#leaders.get(department) ?? new Map<Level, string[]>();
-      this.#leaders.set(department, levels.set(level, [...(levels.get(level) ?? []), login]));
+      const leaders = levels.get(level) ?? [];
+      leaders.push(login);
+      this.#leaders.set(department, levels.set(level, leaders));
     }
   }
 

@@ -1,43 +1,47 @@
 import { type OktaApp, type OktaGroupKind } from '../schedule/okta-state.js';
 import { type Random } from '../schedule/random.js';
-import { type Department, leads, type OrganizationShape, type Person } from './person.js';
+import { type Department, leads, type Level, type OrganizationShape, type Person } from './person.js';
 
-/** The group of everybody. */
-export const EVERYONE = 'All Employees';
+type Described = Pick<Person, 'department' | 'level' | 'contractor'>;
 
-type Described = Pick<Person, 'department' | 'level' | 'title' | 'contractor'>;
-
-/** Groups for roles, in organizations with a complex hierarchy, and who belongs to each. */
-const ROLE_GROUPS: readonly { name: string; includes: (person: Described) => boolean }[] = [
-  { name: 'Managers', includes: ({ level }) => level === 'manager' },
-  { name: 'Senior Engineers', includes: ({ level, title }) => level === 'senior' && /engineer/i.test(title) },
-  { name: 'Directors', includes: ({ level }) => level === 'director' || level === 'executive' },
-  { name: 'Contractors', includes: ({ contractor }) => contractor },
-];
+/** A group across departments: of everybody of its levels, or, without levels, of contractors. */
+export interface RoleGroup {
+  readonly name: string;
+  readonly description?: string;
+  readonly levels: readonly Level[];
+}
 
 export interface PlannedGroup {
   name: string;
+  description?: string;
   kind: Exclude<OktaGroupKind, 'other'>;
   /** of a group of kind `department` */
   department?: string;
+  /** of a group of kind `role` */
+  levels?: readonly Level[];
 }
 
-/** The groups an organization begins with, in order of creation: everybody, the departments, the roles. */
+/**
+ * The groups an organization begins with, in order of creation: everybody, the departments, and the roles where the
+ * hierarchy is complex.
+ */
 export const plannedGroups = (
+  everyone: { readonly name: string; readonly description?: string },
   departments: readonly Pick<Department, 'name'>[],
-  { complexHierarchy }: OrganizationShape,
+  roles: readonly RoleGroup[],
+  { hasComplexHierarchy }: OrganizationShape,
 ): PlannedGroup[] => [
-  { name: EVERYONE, kind: 'everyone' },
+  { ...everyone, kind: 'everyone' },
   ...departments.map(({ name }) => ({ name, kind: 'department' as const, department: name })),
-  ...(complexHierarchy ? ROLE_GROUPS.map(({ name }) => ({ name, kind: 'role' as const })) : []),
+  ...(hasComplexHierarchy ? roles.map((role) => ({ ...role, kind: 'role' as const })) : []),
 ];
 
 /** Which of those groups somebody belongs to. */
 export const memberships = (person: Described, groups: readonly PlannedGroup[]): PlannedGroup[] =>
-  groups.filter(({ name, kind, department }) => {
+  groups.filter(({ kind, department, levels = [] }) => {
     if (kind === 'everyone') return true;
     if (kind === 'department') return department === person.department;
-    return ROLE_GROUPS.some((role) => role.name === name && role.includes(person));
+    return levels.length === 0 ? person.contractor : levels.includes(person.level);
   });
 
 /** What an organization uses beside what its departments use; labels of applications. */

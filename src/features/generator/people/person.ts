@@ -35,7 +35,7 @@ export interface OrganizationShape {
   /** share of directors and executives, 0 to 1 */
   readonly executiveRatio: number;
   /** with managers between staff and directors, and groups for roles */
-  readonly complexHierarchy: boolean;
+  readonly hasComplexHierarchy: boolean;
 }
 
 /** The profile of a user yet to be made. */

@@ -36,7 +36,7 @@ export const startDate = (now: number, random: Random): string =>
 /** The level of somebody new: in leadership by the ratio of the organization, a department's head while it has none. */
 function drawLevel(shape: OrganizationShape, hasExecutive: boolean, random: Random): Level {
   if (random.chance(shape.executiveRatio)) return hasExecutive ? 'director' : 'executive';
-  return random.weighted(LEVELS_BELOW[shape.complexHierarchy ? 'complex' : 'flat']);
+  return random.weighted(LEVELS_BELOW[shape.hasComplexHierarchy ? 'complex' : 'flat']);
 }
 
 /** What somebody new must fit into. */

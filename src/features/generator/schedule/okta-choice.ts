@@ -3,15 +3,15 @@ import { type ProfileChange, profileChanges } from '../people/profile-change.js'
 import { type OktaApp, type OktaGroupState, type OktaState, type OktaUserState } from './okta-state.js';
 import { type Random } from './random.js';
 
-export const ORG_SIZES = ['startup', 'midsize', 'enterprise'] as const;
-export type OrgSize = (typeof ORG_SIZES)[number];
+export type OrgSize = 'startup' | 'midsize' | 'enterprise';
 
 interface WithUser {
   user: OktaUserState;
 }
 
 export type OktaActivity =
-  | { type: 'create_user' | 'create_group' }
+  | { type: 'create_user' }
+  | { type: 'create_group' }
   | (WithUser & { type: 'deactivate_user' | 'suspend_user' | 'unsuspend_user' | 'reset_password' | 'enrol_mfa' })
   | (WithUser & { type: 'update_profile'; change: ProfileChange })
   | (WithUser & { type: 'assign_group' | 'remove_from_group'; group: OktaGroupState })

@@ -4,8 +4,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type ProviderWebhooks, type WebhookScheme } from '../../../contracts/index.js';
 import { CLOCK, type Clock } from '../../../platform/clock/index.js';
 import { newRowId } from '../../../platform/database/index.js';
-import { problem } from '../../../platform/problem/index.js';
-import { isSignedWith, Secret } from '../../../platform/vault/index.js';
+import { invalidField, problem } from '../../../platform/problem/index.js';
+import { isSameSecret, isSignedWith, Secret } from '../../../platform/vault/index.js';
 import { ProviderDirectory } from '../../catalog/index.js';
 import { Confirmations } from './confirmations.js';
 import { DeliveryWriter } from './delivery-writer.js';
@@ -19,6 +19,7 @@ export type Received =
 
 const RECEIVED: Received = { kind: 'received' };
 const HANDSHAKE_SECRET = /^[\x21-\x7e]{8,255}$/;
+const CHALLENGE = /^[\x21-\x7e]{1,512}$/;
 /** A delivery that only says that the webhook lives says so shortly; no other is looked into before it is stored. */
 const HEARTBEAT_BYTES = 256;
 const KEPT_HEADER_LENGTH = 1_024;
@@ -54,10 +55,8 @@ export class Intake {
       await this.#shakeHands(provider, token, offered);
       return { kind: 'handshake', header: scheme.handshake.header, secret: offered };
     }
-    const signature = headers[scheme.signature.header];
-    const isSigned = ({ secret }: Registration) =>
-      secret !== undefined && typeof signature === 'string' && isSignedWith(secret, body, signature, scheme.signature);
-    const registration = await this.#registrationFor(provider, token, isSigned);
+    const isSigned = proofOf(scheme, headers, body);
+    const registration = await this.#registrationFor(provider, token, ({ secret }) => !!secret && isSigned(secret));
     const isOurs = registration.status === 'active' || (await this.confirmations.isConfirmed(registration.id));
     if (!isOurs) throw problem('invalid_webhook_signature');
     if (isHeartbeat(read, body)) {
@@ -66,6 +65,20 @@ export class Intake {
     }
     await this.#store(registration, keptHeaders(scheme, headers), body);
     return RECEIVED;
+  }
+
+  /**
+   * The challenge of a provider that asks whether an address is the right one.
+   * @returns the challenge, to be sent back
+   * @throws problem `not_found` unless there is such a webhook, `validation_failed` without a challenge
+   */
+  async verify(provider: string, token: string, headers: IncomingHttpHeaders): Promise<string> {
+    const { verification } = this.#webhooksOf(provider).scheme;
+    const registration = verification && (await this.registrations.byToken(token));
+    if (!verification || registration?.provider !== provider) throw problem('not_found');
+    const challenge = headers[verification.header];
+    if (typeof challenge === 'string' && CHALLENGE.test(challenge)) return challenge;
+    throw invalidField(verification.header, 'must be the challenge of the provider');
   }
 
   #webhooksOf(id: string): { readonly scheme: WebhookScheme; readonly read: ProviderWebhooks['read'] } {
@@ -112,6 +125,16 @@ export class Intake {
     await this.writer.store({ id, organizationId, subscriptionId, provider, lane, key, body, headers, receivedAt });
     this.signs.delivered(subscriptionId);
   }
+}
+
+/** Whether a secret is the one with which the delivery is proved. */
+function proofOf(scheme: WebhookScheme, headers: IncomingHttpHeaders, body: Buffer): (secret: Secret) => boolean {
+  const { signature: form, sharedSecretHeader = '' } = scheme;
+  const given = headers[form?.header ?? sharedSecretHeader];
+  if (typeof given !== 'string') return () => false;
+  if (form) return (secret) => isSignedWith(secret, body, given, form);
+  const shown = Secret.of(given);
+  return (secret) => isSameSecret(secret, shown);
 }
 
 function isHeartbeat(read: ProviderWebhooks['read'], body: Buffer): boolean {

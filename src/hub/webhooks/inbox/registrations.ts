@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, type Clock } from '../../../platform/clock/index.js';
-import { ChangeFeed, type Prisma, PrismaService } from '../../../platform/database/index.js';
+import { ChangeFeed, newRowId, type Prisma, PrismaService } from '../../../platform/database/index.js';
 import { RowMemory } from '../../../platform/memory/index.js';
 import { problem } from '../../../platform/problem/index.js';
 import { isSameSecret, type Secret, Vault, VaultError } from '../../../platform/vault/index.js';
@@ -42,22 +42,27 @@ export class Registrations {
   /**
    * A registration whose create call is about to be made: the only time at which it takes a handshake.
    * @param options.shared its deliveries come to the provider's documented address, which names no registration
+   * @param options.secret where we choose it: no handshake is taken then
    * @returns the token that ends its own URL; it is not kept and cannot be had again
    */
   async open(
     subscription: { readonly id: string; readonly organizationId: string },
-    { shared = false }: { readonly shared?: boolean } = {},
+    { shared = false, secret }: { readonly shared?: boolean; readonly secret?: Secret } = {},
   ): Promise<{ readonly id: string; readonly token: string }> {
     const token = newToken();
-    const { id } = await this.prisma.webhookRegistration.create({
+    const now = this.clock.now();
+    const id = newRowId(now);
+    const { id: subscriptionId, organizationId } = subscription;
+    await this.prisma.webhookRegistration.create({
       data: {
-        subscriptionId: subscription.id,
-        organizationId: subscription.organizationId,
+        id,
+        subscriptionId,
+        organizationId,
         tokenHash: hashOf(token),
+        secret: secret ? await this.vault.seal(secret, bindingOf({ id, organizationId })) : null,
         isShared: shared,
-        createdAt: new Date(this.clock.now()),
+        createdAt: new Date(now),
       },
-      select: { id: true },
     });
     return { id, token };
   }

@@ -10,7 +10,10 @@ const resource = z.string().regex(/^[\x21-\x7e]{1,64}$/, 'must be 1 to 64 visibl
 const resourceType = z.string().regex(/^[a-z][a-z_]{0,31}$/, 'must be a word in lower case, such as project');
 const eventKind = z
   .string()
-  .regex(/^[a-z][a-z0-9_]{0,31}\.([a-z][a-z0-9_]{0,31}|\*)$/, 'must be like task.changed or task.*');
+  .max(64)
+  .regex(/^[a-z][a-z0-9_]{0,31}(\.[a-z][a-z0-9_]{0,31}){0,4}\.([a-z][a-z0-9_]{0,31}|\*)$/, {
+    error: 'must be like task.changed or task.*',
+  });
 /** Whose; checked by the authorization guard. */
 const userId = z.string();
 

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { ConfigService } from '@nestjs/config';
 import {
@@ -9,7 +10,7 @@ import {
 } from '../../../contracts/index.js';
 import { type Settings } from '../../../platform/config/index.js';
 import { PrismaService, type WebhookSubscription } from '../../../platform/database/index.js';
-import { hasDigest } from '../../../platform/vault/index.js';
+import { hasDigest, Secret } from '../../../platform/vault/index.js';
 import { ProviderDirectory } from '../../catalog/index.js';
 import { Registrations } from '../inbox/registrations.js';
 import { connectionOf, wishOf } from './subscription.js';
@@ -61,17 +62,18 @@ export class WebhookCreation {
 
   /** @returns undefined when somebody else gave the registration a secret */
   private async attempt(row: WebhookSubscription, webhooks: ProviderWebhooks): Promise<MadeWebhook | undefined> {
-    const { id, token } = await this.registrations.open(row);
+    const secret = this.ownSecret(row);
+    const { id, token } = await this.registrations.open(row, { secret });
     const target = this.targetOf(row, token);
     let created: CreatedWebhook;
     try {
-      created = await this.create(row, webhooks, { ...wishOf(row), target });
+      created = await this.create(row, webhooks, { ...wishOf(row), target, ...(secret && { secret }) });
     } catch (error) {
-      const secret = await this.registrations.secretOf(id);
+      const offered = secret ? undefined : await this.registrations.secretOf(id);
       await this.registrations.retire(id);
       // The provider's handshake was refused, as it has to be, if another one came first.
-      if (secret && isRefusal(error)) return undefined;
-      throw !secret && isUnreachable(error, target) ? unreachable(error) : error;
+      if (offered && isRefusal(error)) return undefined;
+      throw !offered && isUnreachable(error, target) ? unreachable(error) : error;
     }
     const made = { registrationId: id, remoteId: created.id };
     if (await this.isProved(row, id, created)) return made;
@@ -82,6 +84,12 @@ export class WebhookCreation {
   private async create(row: WebhookSubscription, webhooks: ProviderWebhooks, wanted: NewWebhook) {
     const ref = connectionOf(row);
     return webhooks.create((request) => this.api.call(ref, request), wanted);
+  }
+
+  /** Where deliveries show the secret itself: 256 bits, which nobody but the provider is told. */
+  private ownSecret({ provider }: WebhookSubscription): Secret | undefined {
+    const { manifest } = this.directory.get(provider);
+    return manifest.webhooks?.sharedSecretHeader ? Secret.of(randomBytes(32).toString('base64url')) : undefined;
   }
 
   /** Whether the secret that came in the handshake is the provider's, as far as the provider tells. */

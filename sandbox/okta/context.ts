@@ -1,0 +1,13 @@
+import { type Clock } from '../asana/clock.js';
+import { type OktaState } from './state.js';
+import { type Actor, type SystemLog } from './system-log.js';
+import { type TokenStore } from './tokens.js';
+
+/** What a change needs: the state, the time, who makes it, and where it is written down. */
+export interface Context {
+  state: OktaState;
+  clock: Clock;
+  log: SystemLog;
+  tokens: TokenStore;
+  actor: Actor;
+}

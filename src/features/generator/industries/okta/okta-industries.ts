@@ -1,0 +1,30 @@
+import type { OktaIndustry } from './okta-industry.js';
+import { EDUCATION } from './education.js';
+import { ENERGY } from './energy.js';
+import { FINANCIAL_SERVICES } from './financial-services.js';
+import { GOVERNMENT } from './government.js';
+import { HEALTHCARE } from './healthcare.js';
+import { MANUFACTURING } from './manufacturing.js';
+import { MEDIA } from './media.js';
+import { RETAIL } from './retail.js';
+import { TECHNOLOGY } from './technology.js';
+import { TRAVEL } from './travel.js';
+
+export const OKTA_INDUSTRIES: readonly OktaIndustry[] = [
+  HEALTHCARE,
+  TECHNOLOGY,
+  FINANCIAL_SERVICES,
+  RETAIL,
+  MANUFACTURING,
+  EDUCATION,
+  GOVERNMENT,
+  ENERGY,
+  MEDIA,
+  TRAVEL,
+];
+
+/** The industry of an id; the dashboard's `finance` is `financial_services`. Undefined for any other. */
+export function oktaIndustry(id: string): OktaIndustry | undefined {
+  const known = id === 'finance' ? 'financial_services' : id;
+  return OKTA_INDUSTRIES.find((industry) => industry.id === known);
+}
