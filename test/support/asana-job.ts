@@ -17,7 +17,7 @@ import { type AsanaIndustry } from '../../src/features/generator/industries/asan
 import { type AsanaJobConfig, asanaConfig } from '../../src/features/generator/jobs/job-config.js';
 import { randomFor } from '../../src/features/generator/schedule/random.js';
 import { CLOCK, systemClock } from '../../src/platform/clock/index.js';
-import { type Prisma, PrismaService } from '../../src/platform/database/index.js';
+import { PrismaService } from '../../src/platform/database/index.js';
 import { AsanaAccounts } from '../../src/providers/asana/index.js';
 import { type TestApp } from './app.js';
 import { connectAsana } from './connect.js';
@@ -92,7 +92,7 @@ export class AsanaJob {
     const config = asanaConfig.parse({ connection_type: 'asana', industry: industry.id, seed: 'a seed', ...settings });
     const id = `job_${Math.random().toString(16).slice(2, 10)}`;
     const job = { id, organizationId, connection: 'asana' as const, seed: 'a seed', startedAt: new Date() };
-    await prisma.generatorJob.create({ data: { ...job, config: config as Prisma.InputJsonObject, state: {} } });
+    await prisma.generatorJob.create({ data: { ...job, config: config, state: {} } });
     const accounts = people.map((person): JobAccount => {
       const { gid: accountId, name: fullName } = server.sandbox.asana.person(person);
       return { userId: `made-${person}`, name: person, accountId, fullName, email: person };

@@ -90,7 +90,9 @@ describe('a new Asana job', () => {
   it('lives through all kinds of activity for weeks, and the twin says the same as the state', async () => {
     const start = Date.now();
     for (let day = 1; day <= 150; day++) await job.act(new Date(start + (day * DAY_MS) / 8));
-    const seen = new Set(job.log.map(({ action, details }) => String(details.type ?? action)));
+    const seen = new Set(
+      job.log.map(({ action, details }) => (typeof details.type === 'string' ? details.type : action)),
+    );
     for (const kind of ['progress', 'task_blocked', 'task_unblocked', 'task_completed', 'conversation', 'ooo']) {
       expect(seen).toContain(kind);
     }
