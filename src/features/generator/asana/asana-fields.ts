@@ -9,7 +9,7 @@ import { AsanaRefusals, isRefusal } from './asana-refusals.js';
 import { type AsanaWorld, noteCreated, type WorldField, type WorldProject } from './asana-world.js';
 
 /** A name is taken once per workspace, perhaps by another job: then it gets a number. */
-const MOST_NAMES = 3;
+const MOST_NAMES = 5;
 
 /** Custom fields of projects, and values for them. */
 @Injectable()
