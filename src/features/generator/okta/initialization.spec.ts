@@ -151,9 +151,9 @@ it('assigns no application where the organization has none of them', async () =>
 
 it('knows a state of its own from any other', async () => {
   const job = await stage.newJob({ initial_users: 5 });
-  expect(stage.worker.isState(job.world)).toBe(true);
+  expect(stage.worker.adopted(job.world)).toEqual(job.world);
   await stage.initialize(job);
-  expect(stage.worker.isState(job.world)).toBe(true);
-  expect(stage.worker.isState({ ...job.world, users: [{ id: '1' }] })).toBe(false);
-  expect(stage.worker.isState({})).toBe(false);
+  expect(stage.worker.adopted(job.world)).toEqual(job.world);
+  expect(stage.worker.adopted({ ...job.world, users: [{ name: 'nobody' }] })).toBeUndefined();
+  expect(stage.worker.adopted({ groups: 'none' })).toBeUndefined();
 });
