@@ -7,7 +7,7 @@ import { readClientKey, type ServiceClient } from './service-client.js';
 import { TokenEndpoint, TokenRequestError } from './token-endpoint.js';
 
 /** An application as a caller names it. */
-export interface NamedApplication {
+interface NamedApplication {
   readonly clientId: string;
   /** PEM, or a JWK as JSON text or object. */
   readonly privateKey: string | Readonly<Record<string, unknown>>;
