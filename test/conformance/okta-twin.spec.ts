@@ -240,7 +240,7 @@ describeAgainst('okta twin (OAuth)', OAUTH_SPEC)('the Okta twin against the offi
       const granted = await call('/token', 200, by(exchange));
       await call('/token', 400, by(exchange));
       await call('/token', 401, by(exchange, 'wrong'));
-      const again = await newRefreshToken(sandbox);
+      const again = newRefreshToken(sandbox);
       const renewed = await call('/token', 200, by({ grant_type: 'refresh_token', refresh_token: again }));
       await call('/userinfo', 401, { headers: { authorization: `Bearer ${granted.access_token}` } });
       await call('/userinfo', 200, { headers: { authorization: `Bearer ${renewed.access_token}` } });
