@@ -78,3 +78,19 @@ export function effectsOf({ twin }: OktaJobStage, { stats, activities }: StagedJ
     }),
   };
 }
+
+/** What of the organization is there apart from the job, in full. */
+export function othersOf({ twin }: OktaJobStage, { id: jobId }: Pick<StagedJob, 'id'>) {
+  const users = twin.users().filter(({ profile }) => profile.costCenter !== jobId);
+  const groups = twin.groups().filter(({ description }) => !description?.endsWith(`[${jobId}]`));
+  const isOther = (user: string) => users.some(({ id }) => id === user);
+  return structuredClone({
+    users,
+    groups: groups.map((group) => {
+      const members = twin.members(group.id).map(({ id }) => id);
+      // Okta itself puts everybody in.
+      return { ...group, members: group.type === 'BUILT_IN' ? members.filter(isOther) : members };
+    }),
+    apps: twin.apps().map((app) => ({ ...app, users: twin.assignments(app.id).filter(({ user }) => isOther(user)) })),
+  });
+}

@@ -21,7 +21,7 @@ import { systemClock } from '../../src/platform/clock/index.js';
 import { PrismaService } from '../../src/platform/database/index.js';
 import { UpstreamHttp, UpstreamObserver } from '../../src/platform/http/index.js';
 import { Secret } from '../../src/platform/vault/index.js';
-import { okta, OktaAccounts } from '../../src/providers/okta/index.js';
+import { okta, OktaAccounts, type OktaClient } from '../../src/providers/okta/index.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
 
 /** The process is gone: what it was about to write down is lost. */
@@ -117,9 +117,18 @@ export class OktaJobStage {
     const { id } = await prisma.organization.create({ data: { name: 'Acme' } });
     const upstream = new UpstreamHttp({ allowLoopback: true, timeoutMs: 10_000 }, new UpstreamObserver());
     const sandbox = await startSandbox();
-    sandbox.okta.setLimits({ enabled: false });
     const api = new MortalApi(upstream, sandbox);
-    return new OktaJobStage(database, prisma, upstream, sandbox, api, id, writesIntents);
+    const stage = new OktaJobStage(database, prisma, upstream, sandbox, api, id, writesIntents);
+    stage.reset();
+    return stage;
+  }
+
+  /** The organization as it was at first; jobs stay apart by their ids. */
+  reset(): void {
+    this.twin.reset();
+    this.twin.setLimits({ enabled: false });
+    this.twin.clearEffects();
+    this.api.requests.length = 0;
   }
 
   async close(): Promise<void> {
@@ -131,6 +140,11 @@ export class OktaJobStage {
 
   get twin() {
     return this.sandbox.okta;
+  }
+
+  /** People at work in the organization itself. */
+  get people(): OktaClient {
+    return new OktaAccounts(this.api).clientOf({ organizationId: this.organizationId, userId: 'people' });
   }
 
   async newJob(asked: Record<string, unknown>, seed = 'seed'): Promise<StagedJob> {

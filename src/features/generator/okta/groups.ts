@@ -13,21 +13,25 @@ const FEWEST_FIRST_MEMBERS = 2;
 const MOST_FIRST_MEMBERS = 6;
 
 /** A group that is wanted: its name is changed where the organization has it already. */
-export type WantedGroup = Pick<WorldGroup, 'name' | 'kind' | 'department' | 'planned_name'>;
+export interface WantedGroup extends Pick<WorldGroup, 'name' | 'kind' | 'department' | 'planned_name'> {
+  /** Without one, a text is written. */
+  readonly description?: string;
+}
 
 /** Makes a group. @throws ProviderError */
 export async function createGroup(work: Work, key: string, wanted: WantedGroup): Promise<WorldGroup> {
   const { step, world } = work;
-  const { id, name } = await make(work, `${work.scope}${key}`, wanted);
-  const group = { ...wanted, id, name, created_at: step.at.toISOString() };
+  const made = await make(work, `${work.scope}${key}`, wanted);
+  const { kind, department, planned_name } = wanted;
+  const group: WorldGroup = { ...made, kind, department, planned_name, created_at: step.at.toISOString() };
   world.groups.push(group);
   step.count('groups_created');
-  step.log('group_created', { group_id: id, group_name: name, kind: group.kind });
+  step.log('group_created', { group_id: group.id, group_name: group.name, kind });
   return group;
 }
 
-async function make({ step, org }: Work, key: string, { name: wanted, department }: WantedGroup) {
-  let description: string | undefined;
+async function make({ step, org }: Work, key: string, { name: wanted, department, ...described }: WantedGroup) {
+  let { description } = described;
   for (let number = 1; ; number += 1) {
     const name = number === 1 ? wanted : `${wanted} #${number}`;
     let told: GroupDraft | undefined;

@@ -1,6 +1,6 @@
 import { nameOf, type UserProfile } from '../../../providers/okta/index.js';
 import { freeLogin } from '../people/login.js';
-import { memberships, plannedGroups } from '../people/organization.js';
+import { memberships } from '../people/organization.js';
 import { type Person } from '../people/person.js';
 import { hire } from '../people/staffing.js';
 import { isTaken } from './answers.js';
@@ -116,8 +116,7 @@ function draftOf(person: Person, jobId: string): UserProfile {
 /** Into the groups that a person of this department and role begins in. @throws ProviderError */
 export async function joinFirstGroups(work: Work, user: WorldUser): Promise<void> {
   const { world, setting } = work;
-  const planned = plannedGroups(setting.source.departments, setting.shape);
-  for (const { name } of memberships(user, planned)) {
+  for (const { name } of memberships(user, setting.groups)) {
     const group = world.groups.find(({ planned_name }) => planned_name === name);
     if (group) await unlessGone(work, { group }, () => join(work, user, group));
   }

@@ -1,5 +1,4 @@
 import { type OktaJobConfig } from '../jobs/job-config.js';
-import { plannedGroups } from '../people/organization.js';
 import { type Person } from '../people/person.js';
 import { FIRST_EMPLOYEE_NUMBER, staff } from '../people/staffing.js';
 import { type Random, randomFor } from '../schedule/random.js';
@@ -15,11 +14,9 @@ import { type OktaWorld } from './world.js';
 const GROUPS_PER_UNIT = 5;
 const USERS_PER_UNIT = 5;
 
-export const firstGroups = ({ source, shape }: Setting) => plannedGroups(source.departments, shape);
-
 /** Units of each part, in their order: groups, users with their memberships, applications found, and assigned. */
 function unitsOf(config: OktaJobConfig, setting: Setting) {
-  const groups = Math.ceil(firstGroups(setting).length / GROUPS_PER_UNIT);
+  const groups = Math.ceil(setting.groups.length / GROUPS_PER_UNIT);
   const users = Math.ceil(config.initial_users / USERS_PER_UNIT);
   return { groups, users, all: groups + users + 1 + users };
 }
@@ -49,7 +46,7 @@ export async function initializeUnit(work: Work, config: OktaJobConfig, unit: nu
 const part = <T>(list: readonly T[], unit: number, size: number) => list.slice(unit * size, (unit + 1) * size);
 
 async function createGroups(work: Work, unit: number): Promise<void> {
-  for (const planned of part(firstGroups(work.setting), unit, GROUPS_PER_UNIT)) {
+  for (const planned of part(work.setting.groups, unit, GROUPS_PER_UNIT)) {
     const wanted = { ...planned, planned_name: planned.name };
     await unlessRefused(work, 'group_creation', () => createGroup(work, `group/${planned.name}`, wanted));
   }

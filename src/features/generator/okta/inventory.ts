@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { type MadeObject } from '../engine/step.js';
 import { type OktaJobConfig } from '../jobs/job-config.js';
 import { FIRST_EMPLOYEE_NUMBER } from '../people/staffing.js';
-import { firstGroups } from './initialization.js';
 import { settingOf } from './setting.js';
 import { oktaWorld, type OktaWorld } from './world.js';
 
@@ -10,7 +9,7 @@ type Known = Omit<MadeObject, 'intendedAt'>;
 
 /** What the initialization makes, by kind. */
 export const plannedObjects = (config: OktaJobConfig): Record<string, number> => ({
-  group: firstGroups(settingOf(config)).length,
+  group: settingOf(config).groups.length,
   user: config.initial_users,
 });
 

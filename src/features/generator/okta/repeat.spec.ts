@@ -86,5 +86,19 @@ describe.each<Death>(['before', 'after'])('a process that dies %s every single c
   });
 });
 
+it('would notice effects that are not written down before they are carried out', async () => {
+  const careless = await OktaJobStage.open({ writesIntents: false });
+  try {
+    const job = await careless.newJob({ initial_users: 5 });
+    await careless.initialize(job, 'after');
+    const { happened, told } = effectsOf(careless, job);
+    expect(happened.users).toBeGreaterThan(told.users ?? 0);
+    expect(happened.groups).toBeGreaterThan(told.groups ?? 0);
+    expect(madeBy(careless, job)).not.toEqual(knownTo(job));
+  } finally {
+    await careless.close();
+  }
+}, 60_000);
+
 const difference = (now: Record<string, number>, before: Record<string, number>) =>
   Object.fromEntries(Object.entries(now).map(([name, count]) => [name, count - (before[name] ?? 0)]));

@@ -1,9 +1,16 @@
 import { LOCATIONS } from '../industries/okta/locations.js';
 import { FIRST_NAMES, LAST_NAMES } from '../industries/okta/names.js';
 import { oktaIndustry } from '../industries/okta/okta-industries.js';
-import { MANAGER_APPS, ORG_SIZES, type OrgSize, UNIVERSAL_APPS } from '../industries/okta/organization.js';
+import {
+  ALL_EMPLOYEES_GROUP,
+  MANAGER_APPS,
+  ORG_SIZES,
+  type OrgSize,
+  ROLE_GROUPS,
+  UNIVERSAL_APPS,
+} from '../industries/okta/organization.js';
 import { type JobConfig, type OktaJobConfig } from '../jobs/job-config.js';
-import { appsFor, type CommonApps } from '../people/organization.js';
+import { appsFor, type CommonApps, type PlannedGroup, plannedGroups } from '../people/organization.js';
 import { type OrganizationShape, type PeopleSource } from '../people/person.js';
 import { type OktaApp } from '../schedule/okta-state.js';
 import { SeededRandom } from '../schedule/random.js';
@@ -14,6 +21,8 @@ export interface Setting {
   readonly orgSize: OrgSize;
   readonly shape: OrganizationShape;
   readonly source: PeopleSource;
+  /** That it begins with. */
+  readonly groups: readonly PlannedGroup[];
   readonly commonApps: CommonApps;
   /** Whether anybody in it would be assigned to the application. */
   uses(app: OktaApp): boolean;
@@ -28,12 +37,14 @@ export function oktaConfigOf(config: JobConfig): OktaJobConfig {
 
 export function settingOf({ industry: asked, org_size: orgSize }: OktaJobConfig): Setting {
   const { id, departments } = oktaIndustry(asked) ?? generalIndustry(domainLabel(asked));
-  const { executiveRatio, hasComplexHierarchy: complexHierarchy } = ORG_SIZES[orgSize];
+  const { executiveRatio, hasComplexHierarchy } = ORG_SIZES[orgSize];
+  const shape = { executiveRatio, hasComplexHierarchy };
   const everything = { apps: departments.flatMap(({ apps }) => apps) };
   return {
     orgSize,
-    shape: { executiveRatio, complexHierarchy },
+    shape,
     source: { industry: id, departments, firstNames: FIRST_NAMES, lastNames: LAST_NAMES, places: LOCATIONS },
+    groups: plannedGroups(ALL_EMPLOYEES_GROUP, departments, ROLE_GROUPS, shape),
     commonApps: COMMON_APPS,
     uses: (app) => appsFor({ level: 'manager' }, everything, COMMON_APPS, [app], SeededRandom.of(app.id)).length > 0,
   };
