@@ -44,13 +44,7 @@ export async function assignApp({ step, world, scope }: Work, user: WorldUser, a
   const draft = () => ({ app: app.id, user: user.id });
   const key = `${scope}app/${app.id}/${user.id}`;
   await step.once({ key, kind: 'app_assignment', name: `${user.login} in ${app.label}`, parentId: app.id, draft });
-  world.app_assignments.push({
-    app_id: app.id,
-    app_name: app.label,
-    user_id: user.id,
-    user_email: user.email,
-    assigned_at: step.at.toISOString(),
-  });
+  world.app_assignments.push({ app_id: app.id, app_name: app.label, user_id: user.id });
   step.count('app_assignments_created');
   step.log('user_assigned_to_app', assignmentFacts(user, app));
 }

@@ -13,7 +13,7 @@ const FEWEST_FIRST_MEMBERS = 2;
 const MOST_FIRST_MEMBERS = 6;
 
 /** A group that is wanted: its name is changed where the organization has it already. */
-export interface WantedGroup extends Pick<WorldGroup, 'name' | 'kind' | 'department' | 'planned_name'> {
+interface WantedGroup extends Pick<WorldGroup, 'name' | 'kind' | 'department' | 'planned_name'> {
   /** Without one, a text is written. */
   readonly description?: string;
 }

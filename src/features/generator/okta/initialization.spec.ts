@@ -149,6 +149,17 @@ it('assigns no application where the organization has none of them', async () =>
   expect(job.stats.app_assignments_created).toBeUndefined();
 });
 
+it.each([
+  [1, 1],
+  [50, 10],
+  [700, 100],
+  [10_000, 500],
+])('makes %i people in %i units', async (initial_users, units) => {
+  const { initialUnits } = await stage.newJob({ initial_users, org_size: 'startup' });
+  // Fifteen groups, and applications found in one.
+  expect(initialUnits).toBe(3 + units + 1 + units);
+});
+
 it('knows a state of its own from any other', async () => {
   const job = await stage.newJob({ initial_users: 5 });
   expect(stage.worker.isState(job.world)).toBe(true);
