@@ -2,12 +2,15 @@ import { type Random } from '../schedule/random.js';
 import { type TextContext } from '../text/text-source.js';
 import { ifThere, isTaken } from './answers.js';
 import { describedAs, type GroupDraft } from './objects.js';
-import { unlessGone } from './presence.js';
+import { ifPossible } from './presence.js';
 import { type Work } from './work.js';
 import { forgetGroup, type WorldGroup, type WorldUser } from './world.js';
 
 /** How many names are tried for one group. */
 const MOST_NAMES = 20;
+
+/** Failure: somebody could not join or leave a group. */
+export const NO_MEMBER = 'group_membership';
 
 const FEWEST_FIRST_MEMBERS = 2;
 const MOST_FIRST_MEMBERS = 6;
@@ -58,7 +61,7 @@ export async function foundGroup(work: Work): Promise<void> {
   const names = world.groups.map(({ name }) => name);
   const context: TextContext = { department, avoid: names.slice(-20) };
   const group = await createGroup(work, 'group', { name: await step.write('group_name', context), kind: 'other' });
-  for (const user of members) await unlessGone(work, { user, group }, () => join(work, user, group));
+  for (const user of members) await ifPossible(work, NO_MEMBER, { user, group }, () => join(work, user, group));
 }
 
 function firstMembers({ world }: Work, random: Random): WorldUser[] {

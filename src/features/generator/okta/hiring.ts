@@ -5,8 +5,8 @@ import { type Person } from '../people/person.js';
 import { hire } from '../people/staffing.js';
 import { isTaken } from './answers.js';
 import { assignApps } from './apps.js';
-import { join } from './groups.js';
-import { unlessGone } from './presence.js';
+import { join, NO_MEMBER } from './groups.js';
+import { ifPossible } from './presence.js';
 import { type Work } from './work.js';
 import { type WorldUser } from './world.js';
 
@@ -118,6 +118,6 @@ export async function joinFirstGroups(work: Work, user: WorldUser): Promise<void
   const { world, setting } = work;
   for (const { name } of memberships(user, setting.groups)) {
     const group = world.groups.find(({ planned_name }) => planned_name === name);
-    if (group) await unlessGone(work, { group }, () => join(work, user, group));
+    if (group) await ifPossible(work, NO_MEMBER, { group }, () => join(work, user, group));
   }
 }
