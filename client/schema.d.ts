@@ -155,7 +155,7 @@ export interface paths {
     };
     /**
      * Follow a bulk operation live, as server-sent events
-     * @description An event `progress` with `{"operation": …}` at once and after every change, an event `end` with the same when the operation is over; close the stream then. Comment lines keep it open meanwhile.
+     * @description An event `progress` with `{"operation": …}` at once and after every change, an event `end` with the same when the operation is over; close the stream then. Comment lines keep it open meanwhile; it ends after ten minutes, and when its credential runs out or is revoked.
      */
     get: operations['asana.bulk.events'];
     put?: never;
@@ -1570,7 +1570,7 @@ export interface paths {
     };
     /**
      * Follow what happens, live, as server-sent events
-     * @description Each event has its type as `event`, an opaque `id` and as `data` the JSON of one item of `GET /api/events/log`. A client that comes back with `Last-Event-ID` (browsers do so by themselves), or `last_event_id` in the query, gets everything since, without gap or repetition, from any instance; else the stream begins with `since`, or now. A user sees its own events and those of the whole organization; a backend that may act for its users sees all, or what `user_id` sees. An event `reset` says that events since the id are no longer kept (30 days): read the state anew. Comment lines keep the stream open; it ends after ten minutes, and when its credential is revoked.
+     * @description Each event has its type as `event`, an opaque `id` and as `data` the JSON of one item of `GET /api/events/log`. A client that comes back with `Last-Event-ID` (browsers do so by themselves), or `last_event_id` in the query, gets everything since, without gap or repetition, from any instance; else the stream begins with `since`, or now. A user sees its own events and those of the whole organization; a backend that may act for its users sees all, or what `user_id` sees. An event `reset` says that events since the id are no longer kept (30 days): read the state anew. Comment lines keep the stream open; it ends after ten minutes, and when its credential runs out or is revoked.
      */
     get: operations['events.stream'];
     put?: never;

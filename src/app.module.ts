@@ -4,6 +4,7 @@ import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { BulkModule } from './features/bulk/index.js';
 import { AutomationModule } from './features/automation/index.js';
 import { CallbacksModule } from './features/callbacks/index.js';
+import { GeneratorModule } from './features/generator/index.js';
 import { InsightsModule } from './features/insights/index.js';
 import { IntegrationsModule } from './features/integrations/index.js';
 import { TaskSyncModule } from './features/task-sync/index.js';
@@ -69,6 +70,7 @@ export class AppModule {
         AutomationModule,
         TaskSyncModule,
         CallbacksModule,
+        GeneratorModule,
         IntegrationsModule,
       ],
       providers: [

@@ -12,6 +12,7 @@ import { type Demand } from './rate-limit.js';
 import { eventRoutes } from './routes-events.js';
 import { customFieldRoutes } from './routes-custom-fields.js';
 import { peopleRoutes } from './routes-people.js';
+import { portfolioRoutes } from './routes-portfolios.js';
 import { projectRoutes } from './routes-projects.js';
 import { searchRoutes } from './routes-search.js';
 import { sectionRoutes } from './routes-sections.js';
@@ -32,6 +33,7 @@ const ROUTES: Route[] = [
   ...storyRoutes,
   ...tagRoutes,
   ...customFieldRoutes,
+  ...portfolioRoutes,
 ];
 
 /** The REST API below `/api/1.0`. */

@@ -150,7 +150,7 @@ describe('a sandbox with a state folder', () => {
     expect((await again.post('/tasks', { name: 'Next', workspace: org })).body.data.gid).not.toBe(made.body.data.gid);
     expect(Date.parse(second.asana.state().now) - Date.now()).toBeGreaterThan(590_000);
     await second.close();
-    expect(readdirSync(folder)).toEqual(['asana.json']);
+    expect(readdirSync(folder)).toEqual(['asana.json', 'okta.json']);
     expect(statSync(join(folder, 'asana.json')).mode & 0o777).toBe(0o600);
   });
 

@@ -155,6 +155,18 @@ export interface Tag {
   createdAt: string;
 }
 
+export interface Portfolio {
+  gid: Gid;
+  name: string;
+  color: string | null;
+  isPublic: boolean;
+  workspace: Gid;
+  owner: Gid;
+  createdAt: string;
+  /** Projects, in the order shown. */
+  items: Gid[];
+}
+
 /** What a system story points at; each is a property of the story in Asana's answer. */
 export interface StoryLinks {
   assignee?: Gid;

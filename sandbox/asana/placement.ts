@@ -80,6 +80,7 @@ export function deleteProject(context: Context, project: Project): void {
     state.sections.delete(section.gid);
   }
   projectEvent(context, project, { action: 'deleted' });
+  for (const portfolio of state.portfolios.values()) portfolio.items = without(portfolio.items, [project.gid]);
   state.projects.delete(project.gid);
 }
 

@@ -4,6 +4,7 @@ import type {
   CustomField,
   Deleted,
   Gid,
+  Portfolio,
   Project,
   Section,
   Story,
@@ -27,6 +28,7 @@ interface Collections {
   attachments: Attachment;
   customFields: CustomField;
   userTaskLists: UserTaskList;
+  portfolios: Portfolio;
 }
 
 const COLLECTIONS = [
@@ -41,6 +43,7 @@ const COLLECTIONS = [
   'attachments',
   'customFields',
   'userTaskLists',
+  'portfolios',
 ] as const satisfies (keyof Collections)[];
 
 const RESOURCE_NAME: Record<keyof Collections, string> = {
@@ -55,6 +58,7 @@ const RESOURCE_NAME: Record<keyof Collections, string> = {
   attachments: 'attachment',
   customFields: 'custom_field',
   userTaskLists: 'user_task_list',
+  portfolios: 'portfolio',
 };
 
 export type StateSnapshot = { lastGid: number } & { [K in keyof Collections]: Collections[K][] };
@@ -75,6 +79,7 @@ export class AsanaState {
   readonly attachments = new Map<Gid, Attachment>();
   readonly customFields = new Map<Gid, CustomField>();
   readonly userTaskLists = new Map<Gid, UserTaskList>();
+  readonly portfolios = new Map<Gid, Portfolio>();
   /** By the gid of the task that was deleted. */
   readonly trash = new Map<Gid, Deleted>();
   private lastGid = FIRST_GID;
@@ -143,7 +148,8 @@ export class AsanaState {
 
   restore(snapshot: StateSnapshot): void {
     this.lastGid = snapshot.lastGid;
-    for (const name of COLLECTIONS) this.refill(name, snapshot[name]);
+    // The state of an earlier version has no portfolios.
+    for (const name of COLLECTIONS) if (name in snapshot) this.refill(name, snapshot[name]);
   }
 
   clear(): void {

@@ -14,6 +14,11 @@ import { type Actor, userParty } from './system-log.js';
 
 const ROUTES: Route[] = [...userRoutes, ...groupRoutes, ...appRoutes, ...orgRoutes, ...logRoutes, ...eventHookRoutes];
 
+const PATHS = ROUTES.map(({ url }) => new RegExp(`^/api/v1${url.replace(/:\w+/g, '[^/]+')}$`));
+
+/** Whether some method works on this path after the organization's address. */
+export const hasOperation = (path: string): boolean => PATHS.some((pattern) => pattern.test(path));
+
 /** The management API below `/api/v1`. */
 export function registerApi(app: FastifyInstance, parts: Parts): void {
   for (const route of ROUTES) {

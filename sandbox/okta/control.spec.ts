@@ -1,7 +1,14 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { oktaClient, type OktaClient, profileOf } from '../../test/conformance/okta-client.js';
+import {
+  addHook,
+  oktaClient,
+  type OktaClient,
+  profileOf,
+  startHookReceiver,
+} from '../../test/conformance/okta-client.js';
 import { type Reply, request } from '../../test/conformance/twin-client.js';
 import { type Sandbox, startSandbox } from '../sandbox.js';
 
@@ -51,6 +58,7 @@ describe('control of the Okta twin', () => {
     expect(told(broken)).toEqual([400, 'E0000003', 'E0000003']);
     expect(told(await okta.post('/users', []))).toEqual([400, 'E0000003', 'E0000003']);
     expect(told(await okta.put('/logs', {}))).toEqual([405, 'E0000022', 'E0000022']);
+    expect(told(await okta.put('/users/00u/lifecycle/suspend', {}))).toEqual([405, 'E0000022', 'E0000022']);
     expect(told(await okta.get('/nothing'))).toEqual([404, 'E0000007', 'E0000007']);
     expect(broken.body.errorId).toMatch(/^oae/);
   });
@@ -95,6 +103,37 @@ describe('control of the Okta twin', () => {
     expect(sandbox.okta.users()).toHaveLength(25);
     expect((await okta.get('/users')).status).toBe(200);
     expect((await request(`${sandbox.url}/okta`)).body).toContain(sandbox.okta.sswsTokens.admin);
+  });
+
+  it('registers services and steers deliveries over HTTP', async () => {
+    const publicKey = generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({
+      type: 'spki',
+      format: 'pem',
+    });
+    const service = await control('POST', '/services', { publicKey, scopes: 'okta.users.read', label: 'Importer' });
+    expect(sandbox.okta.snapshot().clients.map(({ id }) => id)).toContain(service.body.client_id);
+    const { accessToken } = (await control('POST', '/tokens', { person: 'ana.ruiz', scopes: 'okta.users.read' })).body;
+    const reader = oktaClient(sandbox, `Bearer ${accessToken}`);
+    expect((await reader.get('/users?limit=1')).status).toBe(200);
+    expect((await control('POST', '/tokens/expire', { token: accessToken })).body).toEqual({ expired: 1 });
+    expect((await reader.get('/users?limit=1')).status).toBe(401);
+    const receiver = await startHookReceiver();
+    try {
+      expect((await control('PUT', '/hooks', { maxHooks: 3 })).body).toMatchObject({ maxHooks: 3, timeoutMs: 3_000 });
+      const hook = await addHook(okta, receiver, ['group.lifecycle.create']);
+      await control('POST', '/deliveries/faults', [{ webhook: hook, times: 1, fault: { hold: true } }]);
+      await okta.post('/groups', { profile: { name: 'Pilots' } });
+      const { deliveries } = (await control('POST', '/deliveries/settle')).body;
+      expect(deliveries).toEqual([expect.objectContaining({ hook, outcome: 'held' })]);
+      expect((await control('POST', '/deliveries/release', {})).body).toEqual({ released: 1 });
+      expect((await control('GET', '/deliveries')).body.deliveries[0].outcome).toBe('delivered');
+      await control('POST', '/deliveries/pause', { paused: true });
+      await okta.post('/groups', { profile: { name: 'Gliders' } });
+      await sandbox.okta.settle();
+      expect(receiver.received).toHaveLength(1);
+    } finally {
+      await receiver.close();
+    }
   });
 
   it('goes back to a snapshot', async () => {

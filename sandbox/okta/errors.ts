@@ -41,7 +41,7 @@ const BY_STATUS: Record<number, [string, string]> = {
   400: ['E0000003', 'The request body was not well-formed.'],
   401: ['E0000011', 'Invalid token provided'],
   403: ['E0000006', 'You do not have permission to perform the requested action'],
-  404: ['E0000022', 'The endpoint does not support the provided HTTP method'],
+  404: ['E0000007', 'Not found: Resource not found'],
   405: ['E0000022', 'The endpoint does not support the provided HTTP method'],
   415: ['E0000021', 'Bad request. Accept and/or Content-Type headers likely do not match supported values.'],
   429: ['E0000047', 'API call exceeded rate limit due to too many requests.'],

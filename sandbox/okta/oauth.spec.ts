@@ -1,4 +1,12 @@
-import { createHash, generateKeyPairSync, type KeyObject, randomUUID, sign } from 'node:crypto';
+import {
+  createHash,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+  randomUUID,
+  sign,
+  verify,
+} from 'node:crypto';
 import { oktaClient } from '../../test/conformance/okta-client.js';
 import { form, type Reply, request } from '../../test/conformance/twin-client.js';
 import { type Sandbox, startSandbox } from '../sandbox.js';
@@ -78,6 +86,25 @@ describe('OAuth', () => {
     const other = returned(await authorize()).get('code') ?? '';
     expect((await token({ ...fields, code: other, code_verifier: 'wrong' })).body.error).toBe('invalid_grant');
     expect((await token({ ...fields, client_secret: 'wrong' })).status).toBe(401);
+  });
+
+  it('tells who signed in, in a token signed with a published key', async () => {
+    const code = returned(await authorize({ nonce: 'once' })).get('code') ?? '';
+    const fields = { grant_type: 'authorization_code', code, redirect_uri: RETURN_TO, code_verifier: VERIFIER };
+    const { id_token: idToken } = (await token({ ...fields, ...client() })).body;
+    const [header = '', claims = '', signature = ''] = (idToken as string).split('.');
+    const { keys } = (await request(`${org}/oauth2/v1/keys`)).body;
+    const key = createPublicKey({ key: keys[0], format: 'jwk' });
+    const signed = Buffer.from(`${header}.${claims}`);
+    expect(verify('sha256', signed, key, Buffer.from(signature, 'base64url'))).toBe(true);
+    expect(JSON.parse(Buffer.from(claims, 'base64url').toString())).toMatchObject({
+      iss: org,
+      aud: client().client_id,
+      sub: sandbox.okta.person(ANA).id,
+      email: ANA,
+      nonce: 'once',
+    });
+    expect((await exchange('okta.users.read')).body).not.toHaveProperty('id_token');
   });
 
   it('rotates refresh tokens, and ends the grant when an old one comes back', async () => {

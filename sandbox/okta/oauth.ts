@@ -2,10 +2,11 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { AssertionError, type OAuthClient } from './clients.js';
 import { consentErrorPage, consentPage } from './consent-page.js';
+import { type User } from './model.js';
 import { type Parts } from './parts.js';
 import { parseScopes } from './scopes.js';
 import { nameOf } from './system-log.js';
-import { type IssuedTokens } from './tokens.js';
+import { type Grant, type IssuedTokens } from './tokens.js';
 
 type Fields = Record<string, string>;
 
@@ -28,6 +29,7 @@ export function registerOAuth(app: FastifyInstance, parts: Parts): void {
     return reply.code(200).send();
   });
   app.get('/userinfo', async (request, reply) => answerUserInfo(request, reply, parts));
+  app.get('/keys', async () => parts.idTokens.publicKeys());
 }
 
 /** The single-valued parameters; RFC 6749 forbids repeating one. */
@@ -60,13 +62,8 @@ function authorize(reply: FastifyReply, parts: Parts, fields: Fields): FastifyRe
   const person = parts.state.findUser(named);
   if (!person) return sendPage(reply, 400, consentErrorPage(`No person here has this id or e-mail: ${named}`));
   if (person.status !== 'ACTIVE') return answer(denied);
-  const code = parts.tokens.issueCode(
-    fields.client_id ?? '',
-    person.id,
-    scopes ?? [],
-    returnTo,
-    fields.code_challenge ?? '',
-  );
+  const { client_id: client = '', code_challenge: challenge = '', nonce } = fields;
+  const code = parts.tokens.issueCode({ client, redirectUri: returnTo, challenge, nonce }, person.id, scopes ?? []);
   return answer({ code });
 }
 
@@ -143,7 +140,7 @@ function exchangeCode(reply: FastifyReply, parts: Parts, form: Fields, client: O
   if (challengeOf(form.code_verifier ?? '') !== code.challenge) {
     return refuse(reply, 400, 'invalid_grant', 'PKCE verification failed.');
   }
-  return sendTokens(reply, parts, parts.tokens.issue(code.grant));
+  return sendTokens(reply, parts, parts.tokens.issue(code.grant), code.nonce);
 }
 
 function refresh(reply: FastifyReply, parts: Parts, form: Fields, client: OAuthClient): FastifyReply {
@@ -169,14 +166,43 @@ function answerService(reply: FastifyReply, parts: Parts, form: Fields, client: 
   return sendTokens(reply, parts, parts.tokens.issueFor(client.id, null, scopes));
 }
 
-function sendTokens(reply: FastifyReply, parts: Parts, issued: IssuedTokens): FastifyReply {
+function sendTokens(reply: FastifyReply, parts: Parts, issued: IssuedTokens, nonce?: string): FastifyReply {
+  const user = issued.grant.user === null ? undefined : parts.state.users.get(issued.grant.user);
+  const isAskedFor = issued.grant.scopes.includes('openid');
   return reply.header('cache-control', 'no-store').send({
     token_type: 'Bearer',
     expires_in: parts.tokens.settings.expiresIn,
     access_token: issued.access,
     scope: issued.grant.scopes.join(' '),
     ...(issued.refresh === null ? {} : { refresh_token: issued.refresh }),
+    ...(user && isAskedFor ? { id_token: idToken(parts, issued.grant, user, nonce) } : {}),
   });
+}
+
+const ID_TOKEN_SECONDS = 3_600;
+
+function idToken(parts: Parts, grant: Grant, user: User, nonce: string | undefined): string {
+  const now = Math.floor(parts.clock.now() / 1000);
+  return parts.idTokens.sign({
+    ...claimsOf(user, grant.scopes),
+    ver: 1,
+    iss: parts.baseUrl(),
+    aud: grant.client,
+    iat: now,
+    exp: now + ID_TOKEN_SECONDS,
+    auth_time: now,
+    ...(nonce === undefined ? {} : { nonce }),
+  });
+}
+
+function claimsOf(user: User, scopes: string[]): Record<string, unknown> {
+  const { login, email, firstName, lastName } = user.profile;
+  const profile = { name: nameOf(user), preferred_username: login, given_name: firstName, family_name: lastName };
+  return {
+    sub: user.id,
+    ...(scopes.includes('profile') ? profile : {}),
+    ...(scopes.includes('email') ? { email, email_verified: true } : {}),
+  };
 }
 
 /** Who the token stands for, https://openid.net/specs/openid-connect-core-1_0.html#UserInfo */
@@ -187,13 +213,7 @@ function answerUserInfo(request: FastifyRequest, reply: FastifyReply, parts: Par
   if (!grant?.scopes.includes('openid') || !user) {
     return reply.code(401).header('www-authenticate', 'Bearer error="invalid_token"').send();
   }
-  const { login, email, firstName, lastName } = user.profile;
-  const profile = { name: nameOf(user), preferred_username: login, given_name: firstName, family_name: lastName };
-  return reply.send({
-    sub: user.id,
-    ...(grant.scopes.includes('profile') ? profile : {}),
-    ...(grant.scopes.includes('email') ? { email, email_verified: true } : {}),
-  });
+  return reply.send(claimsOf(user, grant.scopes));
 }
 
 function refuse(reply: FastifyReply, status: number, error: string, description: string): FastifyReply {

@@ -5,6 +5,7 @@ import { type CallLog, type ReceivedCall } from './call-log.js';
 import { type Clients } from './clients.js';
 import { type Deliveries } from './deliveries.js';
 import { type HookClient } from './hook-client.js';
+import { type IdTokenSigner } from './id-token.js';
 import { type AdminRole, type Id, type User } from './model.js';
 import { type RateLimiter } from './rate-limit.js';
 import { type OktaState } from './state.js';
@@ -25,6 +26,7 @@ export interface Parts {
   log: SystemLog;
   tokens: TokenStore;
   clients: Clients;
+  idTokens: IdTokenSigner;
   limiter: RateLimiter;
   faults: Faults;
   calls: CallLog;

@@ -42,9 +42,13 @@ interface AuthorizationCode {
   grant: string;
   redirectUri: string;
   challenge: string;
+  /** To come back in the ID token. */
+  nonce: string | undefined;
   expiresAt: number;
   used: boolean;
 }
+
+type CodeRequest = Pick<AuthorizationCode, 'client' | 'redirectUri' | 'challenge' | 'nonce'>;
 
 export interface OAuthSettings {
   /** Life of an access token in seconds. */
@@ -106,11 +110,11 @@ export class TokenStore {
     return token?.revoked ? undefined : token;
   }
 
-  issueCode(client: Id, user: Id, scopes: string[], redirectUri: string, challenge: string): string {
-    const grant = this.newGrant(client, user, scopes);
+  issueCode(request: CodeRequest, user: Id, scopes: string[]): string {
+    const grant = this.newGrant(request.client, user, scopes);
     const value = randomBytes(24).toString('base64url');
     const expiresAt = this.clock.now() + CODE_LIFETIME_MS;
-    this.codes.set(value, { value, client, grant: grant.id, redirectUri, challenge, expiresAt, used: false });
+    this.codes.set(value, { ...request, value, grant: grant.id, expiresAt, used: false });
     return value;
   }
 

@@ -11,6 +11,7 @@ import { registerControl } from './control-routes.js';
 import { Deliveries } from './deliveries.js';
 import { type HookSettings } from './hook-settings.js';
 import { HookClient } from './hook-client.js';
+import { IdTokenSigner } from './id-token.js';
 import { registerOAuth } from './oauth.js';
 import { type ClientApp, type Parts } from './parts.js';
 import { type Limits, RateLimiter } from './rate-limit.js';
@@ -151,6 +152,7 @@ function partsOf(options: OktaTwinOptions): Parts {
     log,
     tokens: new TokenStore(clock),
     clients: new Clients(clock),
+    idTokens: new IdTokenSigner(),
     limiter: new RateLimiter(clock),
     faults: new Faults(),
     calls: new CallLog(),

@@ -1,14 +1,15 @@
 import { type FastifyInstance } from 'fastify';
 import { strikeAfter, strikeBefore } from '../asana/faults.js';
 import { withoutSecrets } from './call-log.js';
-import { bodyForStatus, errorBody, OktaError } from './errors.js';
+import { hasOperation } from './api-server.js';
+import { bodyForStatus, errorBody, notFound, OktaError } from './errors.js';
 import { admit } from './gate.js';
 import { type Parts } from './parts.js';
 
 /** What every call to the twin goes through, OAuth or API: it is recorded, counted, and faults strike it. */
 export function recordAndStrike(app: FastifyInstance, parts: Parts, prefix: string): void {
   app.addHook('onRequest', async (request, reply) => {
-    const path = (request.url.split('?')[0] ?? '').slice(prefix.length);
+    const path = pathOf(request.url, prefix);
     const query = { ...(request.query as Record<string, unknown>) };
     request.oktaCall = parts.calls.add({ time: parts.clock.iso(), method: request.method, path, query });
     reply.header('x-okta-request-id', request.id);
@@ -34,13 +35,11 @@ export function recordAndStrike(app: FastifyInstance, parts: Parts, prefix: stri
 
 /** Every error in Okta's form; what is reachable by another method only is a 405, as at Okta. */
 export function answerErrors(app: FastifyInstance, prefix: string): void {
-  app.setNotFoundHandler(async (request, reply) => {
-    const path = request.url.split('?')[0] ?? '';
-    const exists = METHODS.some((method) => app.findRoute({ method, url: path }) !== null);
-    const summary = 'The endpoint does not support the provided HTTP method';
-    await reply
-      .code(exists ? 405 : 404)
-      .send(exists ? errorBody('E0000022', summary) : noResource(path.slice(prefix.length)));
+  app.setNotFoundHandler(async (request) => {
+    const path = pathOf(request.url, prefix);
+    if (hasOperation(path))
+      throw new OktaError(405, 'E0000022', 'The endpoint does not support the provided HTTP method');
+    throw notFound(path, 'Endpoint');
   });
   app.setErrorHandler(async (error: Error & { statusCode?: number }, _request, reply) => {
     if (error instanceof OktaError) {
@@ -52,6 +51,4 @@ export function answerErrors(app: FastifyInstance, prefix: string): void {
   });
 }
 
-const METHODS = ['GET', 'POST', 'PUT', 'DELETE'] as const;
-
-const noResource = (path: string): object => errorBody('E0000007', `Not found: Resource not found: ${path} (Endpoint)`);
+const pathOf = (url: string, prefix: string): string => (url.split('?')[0] ?? '').slice(prefix.length);

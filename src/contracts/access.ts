@@ -1,7 +1,7 @@
 /**
  * What a credential may do. `*` holds all of them; `<provider>:read`, `<provider>:write` and `<provider>:delete` exist
  * for every provider, and none of the three holds another: what cannot be taken back needs a scope of its own.
- * `users:delegate` lets a backend act for any user of its own organization.
+ * `jobs:…` are the same for data generation. `users:delegate` lets a backend act for any user of its own organization.
  */
 export type Scope =
   | '*'
@@ -31,6 +31,8 @@ export interface Caller {
   /** The one user a session token or a bound key speaks for; absent for an organization-wide key. */
   readonly userId?: string;
   readonly scopes: ReadonlySet<string>;
+  /** When the credential runs out; absent for a key that does not. What outlives its request, such as a stream, ends then. */
+  readonly expiresAt?: Date;
 }
 
 /** Whether the credential holds a scope; `*` holds every scope, itself included. */

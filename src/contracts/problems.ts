@@ -45,6 +45,12 @@ export const problems = define({
     detail: 'Invalid webhook signature',
     atomCode: 'INVALID_SIGNATURE',
   },
+  token_refused: {
+    status: 401,
+    title: 'Token refused',
+    detail: 'The provider does not accept this token.',
+    atomCode: 'TOKEN_REFUSED',
+  },
   not_connected: {
     status: 401,
     title: 'Not connected',
@@ -58,6 +64,7 @@ export const problems = define({
     atomCode: 'FORBIDDEN',
   },
   not_found: { status: 404, title: 'Not found', detail: 'There is no such thing here.', atomCode: 'NOT_FOUND' },
+  job_not_found: { status: 404, title: 'No such job', detail: 'Job not found', atomCode: 'NOT_FOUND' },
   webhook_gone: {
     status: 410,
     title: 'No longer in use',

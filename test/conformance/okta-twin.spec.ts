@@ -1,12 +1,20 @@
+import { createHash } from 'node:crypto';
 import { type Sandbox, startSandbox } from '../../sandbox/sandbox.js';
 import { type HookReceiver, hookBody, oktaClient, profileOf, startHookReceiver } from './okta-client.js';
 import { describeAgainst, type Prism, startPrismProxy } from './prism.js';
+import { form, request } from './twin-client.js';
 
 const SPEC = 'okta_management_2026.06.3_prism.json';
 const describeWhenPossible = describeAgainst('okta twin', SPEC);
 
 /** Answers are untyped on purpose: the description is what checks them. */
 type Json = ReturnType<typeof JSON.parse>;
+
+/** An answer that the proxy wrote itself, because the call or the twin's answer was wrong. */
+function brokenBody(body: Json): string | null {
+  const text = JSON.stringify(body) ?? '';
+  return text.includes('stoplight.io/prism') ? text : null;
+}
 
 describeWhenPossible('the Okta twin against the official description', () => {
   let sandbox: Sandbox;
@@ -30,11 +38,6 @@ describeWhenPossible('the Okta twin against the official description', () => {
   const post = (path: string, body?: Json, status?: number) => call('post', path, body, status);
   const put = (path: string, body?: Json, status?: number) => call('put', path, body, status);
   const remove = (path: string, status = 204) => call('remove', path, undefined, status);
-
-  function brokenBody(body: Json): string | null {
-    const text = JSON.stringify(body) ?? '';
-    return text.includes('stoplight.io/prism') ? text : null;
-  }
 
   beforeAll(async () => {
     sandbox = await startSandbox();
@@ -195,3 +198,66 @@ describeWhenPossible('the Okta twin against the official description', () => {
     expect(calls).toBeGreaterThanOrEqual(75);
   });
 });
+
+const OAUTH_SPEC = 'okta_oauth_2026.06.3.yaml';
+
+describeAgainst('okta twin (OAuth)', OAUTH_SPEC)('the Okta twin against the official description of OAuth', () => {
+  it('answers tokens, keys, who signed in, and errors as described', async () => {
+    const sandbox = await startSandbox();
+    const proxy = await startPrismProxy(`${sandbox.url}/okta`, OAUTH_SPEC);
+    const violations: string[] = [];
+    let calls = 0;
+    const call = async (path: string, status: number, init?: RequestInit): Promise<Json> => {
+      calls += 1;
+      const reply = await request(`${proxy.url}/oauth2/v1${path}`, init);
+      const broken = reply.headers.get('sl-violations') ?? brokenBody(reply.body);
+      const told = `${path}: ${reply.status} ${JSON.stringify(reply.body)}`;
+      if (broken !== null || reply.status !== status) violations.push(`${told} ${broken ?? ''}`);
+      return reply.body;
+    };
+    try {
+      const client_id = sandbox.env.okta?.OKTA_CLIENT_ID ?? '';
+      const secret = sandbox.env.okta?.OKTA_CLIENT_SECRET ?? '';
+      // The description knows clients that show their secret by HTTP Basic only.
+      const by = (fields: Record<string, string>, shown = secret): RequestInit => ({
+        ...form(fields),
+        headers: { authorization: `Basic ${Buffer.from(`${client_id}:${shown}`).toString('base64')}` },
+      });
+      const redirect_uri = 'http://localhost:9/callback';
+      const query = new URLSearchParams({
+        client_id,
+        redirect_uri,
+        response_type: 'code',
+        state: 'a-state',
+        scope: 'openid profile email offline_access okta.users.read',
+        code_challenge: createHash('sha256').update('v'.repeat(43)).digest('base64url'),
+        code_challenge_method: 'S256',
+        sandbox_auto_approve: 'ana.ruiz@acme.example.com',
+      });
+      const { headers } = await request(`${sandbox.url}/okta/oauth2/v1/authorize?${query.toString()}`);
+      const code = new URL(headers.get('location') ?? '').searchParams.get('code') ?? '';
+      const exchange = { grant_type: 'authorization_code', code, redirect_uri, code_verifier: 'v'.repeat(43) };
+      const granted = await call('/token', 200, by(exchange));
+      await call('/token', 400, by(exchange));
+      await call('/token', 401, by(exchange, 'wrong'));
+      const again = newRefreshToken(sandbox);
+      const renewed = await call('/token', 200, by({ grant_type: 'refresh_token', refresh_token: again }));
+      await call('/userinfo', 401, { headers: { authorization: `Bearer ${granted.access_token}` } });
+      await call('/userinfo', 200, { headers: { authorization: `Bearer ${renewed.access_token}` } });
+      await call('/keys', 200);
+      await call('/revoke', 200, by({ token: renewed.access_token }));
+      await call('/revoke', 401, by({ token: 'any' }, 'wrong'));
+      expect(violations).toEqual([]);
+      console.log(`okta twin OAuth conformance: ${calls} calls, ${violations.length} violations`);
+    } finally {
+      await proxy.close();
+      await sandbox.close();
+    }
+  }, 120_000);
+});
+
+/** The refresh token of another consent. */
+function newRefreshToken(sandbox: Sandbox): string {
+  const scopes = 'openid profile email offline_access';
+  return sandbox.okta.issueToken({ person: 'ana.ruiz', scopes }).refreshToken ?? '';
+}

@@ -250,6 +250,22 @@ describeWhenPossible('the Asana twin against the official description', () => {
     await get(`/tasks/${task}`, { status: 404 });
   });
 
+  it('portfolios', async () => {
+    const portfolio = await create('/portfolios', { name: 'Launches', workspace: org, color: 'light-green' });
+    await get(`/portfolios?workspace=${org}&owner=me&limit=10`);
+    await get(`/portfolios?workspace=${org}&owner=${me}&opt_fields=name,created_at,created_by.name,owner,workspace`);
+    await get(`/portfolios/${portfolio}`);
+    await put(`/portfolios/${portfolio}`, { name: 'Releases' });
+    await post(`/portfolios/${portfolio}/addItem`, { item: project });
+    const held = await get(`/portfolios/${portfolio}/items?opt_fields=name`);
+    if (held.data?.length !== 1) unexpected.push(`the portfolio holds ${held.data?.length} items`);
+    await post(`/portfolios/${portfolio}/addItem`, { item: '1' }, 400);
+    await post(`/portfolios/${portfolio}/removeItem`, { item: project });
+    await remove(`/portfolios/${portfolio}`);
+    await get(`/portfolios/${portfolio}`, { status: 404 });
+    await get(`/portfolios?workspace=${org}&owner=${other}`, { status: 403 });
+  });
+
   it('stories, tags and attachments', async () => {
     const task = (await get(`/tasks?project=${project}&limit=1`)).data[0].gid as string;
     await get(`/tasks/${task}/stories`);

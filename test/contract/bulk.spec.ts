@@ -1,6 +1,7 @@
 import pg from 'pg';
 import * as answers from '../../src/features/bulk/bulk.answers.js';
 import { connectAsana } from '../support/connect.js';
+import { endingSession } from '../support/ending-session.js';
 import { eventually } from '../support/eventually.js';
 import { ANA, type AsanaTestApp, atomError, type Json, startAsanaApp } from './asana-support.js';
 
@@ -318,6 +319,23 @@ describe('an operation under way', () => {
     expect(running.length).toBeGreaterThan(1);
     expect(running.some(({ operation }) => (operation.items_per_second ?? 0) > 0)).toBe(true);
     expect(running.some(({ operation }) => (operation.estimated_seconds_remaining ?? 0) > 0)).toBe(true);
+  });
+
+  it('is followed no longer than the session lives', async () => {
+    server.sandbox.asana.setFaults([{ match: { path: '/api/1.0/batch' }, fault: { delayMs: 4_000 } }]);
+    const { id } = await create(names(3, 'Outlived'));
+    const { token, expiresAt } = await endingSession(server, user_id, ['asana:read']);
+    const answer = await fetch(`${server.url}/api/asana/bulk/${id}/events`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    const text = await answer.text();
+    const late = Date.now() - expiresAt.getTime();
+    expect(text).toContain('event: progress');
+    expect(text).not.toContain('event: end');
+    expect(late).toBeGreaterThanOrEqual(0);
+    expect(late).toBeLessThan(1_000);
+    server.sandbox.asana.clearFaults();
+    expect(await over(id)).toMatchObject({ status: 'completed' });
   });
 
   it('does not keep the stream of a client that has gone', async () => {

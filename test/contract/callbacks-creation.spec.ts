@@ -2,18 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { Campaigns } from '../../src/features/callbacks/campaigns/campaigns.js';
 import { LeadChoice } from '../../src/features/callbacks/tasks/lead-choice.js';
 import { eventually } from '../support/eventually.js';
-import { type Callbacks, startCallbacks } from './callbacks-support.js';
+import { type Callbacks, startUnlimitedCallbacks } from './callbacks-support.js';
 
 const CREATING = { method: 'POST', path: '/api/1.0/tasks' };
 const SHOWING = { method: 'GET', pathPattern: '/tasks/\\d+$' };
 const CAMPAIGNS = '/api/callbacks/campaigns';
 
 let at: Callbacks;
-beforeAll(async () => {
-  at = await startCallbacks();
-  await at.configure();
-  at.twin.setLimits({ perMinute: 1_000_000, concurrentReads: 1000, concurrentWrites: 1000 });
-}, 60_000);
+beforeAll(async () => void (at = await startUnlimitedCallbacks()), 60_000);
 afterAll(() => at.server.close());
 afterEach(() => at.twin.clearFaults());
 

@@ -1,18 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { eventually } from '../support/eventually.js';
 import { BEN, type Json } from './asana-support.js';
-import { type Callbacks, startCallbacks } from './callbacks-support.js';
+import { type Callbacks, startUnlimitedCallbacks } from './callbacks-support.js';
 
 const LEADS = '/api/callbacks/leads';
 const CAMPAIGNS = '/api/callbacks/campaigns';
 const EMI = 'emi.tanaka@example.com';
 
 let at: Callbacks;
-beforeAll(async () => {
-  at = await startCallbacks();
-  await at.configure();
-  at.twin.setLimits({ perMinute: 1_000_000, concurrentReads: 1000, concurrentWrites: 1000 });
-}, 60_000);
+beforeAll(async () => void (at = await startUnlimitedCallbacks()), 60_000);
 afterAll(() => at.server.close());
 
 const fieldsOf = ({ errors }: Json) => errors.map(({ field }: Json) => field);

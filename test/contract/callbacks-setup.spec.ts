@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { Registrations } from '../../src/hub/webhooks/inbox/registrations.js';
 import { eventually } from '../support/eventually.js';
 import { BASE, type Callbacks, quantumError, startCallbacks } from './callbacks-support.js';
 import { type Json } from './asana-support.js';
@@ -184,6 +185,33 @@ describe('POST /webhooks and deliveries to the documented address', () => {
     at.twin.setFaults([{ match: { method: 'POST', path: '/api/1.0/webhooks' }, fault: { status: 500 } }]);
     const away = await at.post(`${BASE}/webhooks`, { ...body, target: '998' }, 500);
     expect(away).toMatchObject(quantumError(500, 'Webhook creation failed', expect.any(String)));
+  });
+
+  it('makes a webhook for the events that are asked for, and widens it', async () => {
+    await at.configure();
+    const target = await at.server.gidOf(`/workspaces/${at.workspaceId}/projects`, 'Mobile app 3.0');
+    const wanted = (events: string[], status = 201) =>
+      at.post(`${BASE}/webhooks`, { organizationId: at.organizationId, target, events }, status);
+    const first = (await wanted(['task.completed', 'story.*'])).webhook;
+    expect(first).toMatchObject({ active: true, resource: { gid: target }, events: ['task.completed', 'story.*'] });
+    const second = (await wanted(['section.added'])).webhook;
+    expect(second).toMatchObject({ id: first.id, active: true, events: ['section.added'] });
+    const { events } = await at.prisma.webhookSubscription.findUniqueOrThrow({ where: { id: first.id } });
+    expect([...events].sort()).toEqual(['section.added', 'story.*', 'task.completed']);
+    for (const wrong of [['task'], ['user.added'], []]) expect((await wanted(wrong, 400)).error).toMatch(/^events/);
+  });
+
+  it('takes nothing any more at the address of a webhook that was given up', async () => {
+    await at.configure();
+    const isActive = () => at.twin.snapshot().webhooks.webhooks.find(({ active }) => active);
+    const hook = await eventually(isActive);
+    const token = new URL(hook.target).searchParams.get('token') ?? '';
+    const body = JSON.stringify({ events: [] });
+    await deliver(body, sign(body, hook.secret), { token }).expect(200);
+    const { id } = await at.prisma.webhookRegistration.findFirstOrThrow({ where: { remoteId: hook.gid } });
+    await at.server.app.get(Registrations, { strict: false }).retire(id);
+    const refused = (await deliver(body, sign(body, hook.secret), { token }).expect(401)).body;
+    expect(refused).toMatchObject(quantumError(401, 'Invalid webhook signature'));
   });
 
   it('takes what is signed with the configured secret, and nothing else', async () => {

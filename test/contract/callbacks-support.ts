@@ -1,4 +1,5 @@
 import { PrismaService } from '../../src/platform/database/index.js';
+import { configureCallbacks } from '../support/callbacks.js';
 import { ANA, type AsanaTestApp, type Json, startAsanaApp } from './asana-support.js';
 
 export const BASE = '/api/integrations/asana';
@@ -44,11 +45,7 @@ export async function startCallbacks(env: Record<string, string> = {}) {
     patch: (path: string, body: object = {}, status = 200) => send('patch', path, body, status),
     delete: (path: string, query: object = {}, status = 200) => send('delete', path, query, status),
     /** Stores a configuration that works, without the limit by address. */
-    async configure(own: object = {}) {
-      const rateLimit = { requestsPerMinute: 100_000, burstLimit: 10_000 };
-      const config = { ...this.config(), rateLimit, ...own };
-      return send('post', `${BASE}/config`, { organizationId, config }, 200);
-    },
+    configure: (own: object = {}) => configureCallbacks(server, projectId, own),
     createTask: (taskData: object, status = 201, campaignId = 'spring') =>
       send('post', `${BASE}/tasks`, { organizationId, campaignId, taskData }, status),
     /** The twin's tasks of this name. */
@@ -56,3 +53,11 @@ export async function startCallbacks(env: Record<string, string> = {}) {
   };
 }
 export type Callbacks = Awaited<ReturnType<typeof startCallbacks>>;
+
+/** One that is configured, at a twin that takes as many requests as come. */
+export async function startUnlimitedCallbacks(env: Record<string, string> = {}): Promise<Callbacks> {
+  const at = await startCallbacks(env);
+  at.twin.setLimits({ perMinute: 1_000_000, concurrentReads: 1000, concurrentWrites: 1000 });
+  await at.configure();
+  return at;
+}

@@ -33,6 +33,35 @@ describe('POST /tasks of the workflow', () => {
     expect(stored).toMatchObject({ taskId: task.gid, status: 'callback', name: 'Nora Adeyemi', score: 82 });
   });
 
+  it('tells in its notes what is known of the call, and what is not', async () => {
+    const campaign = { name: 'Autumn', externalId: 'autumn-notes' };
+    await at.post('/api/callbacks/campaigns', campaign, 201);
+    const callTime = '2026-11-20T22:15:00.000Z';
+    const lead = { name: 'Ola', phone: '+48 22 100 20 30', callDuration: 340, callTime, aiConfidence: 0.914 };
+    const { task } = await at.createTask({ type: 'callback', lead }, 201, 'autumn-notes');
+    const { id } = await at.prisma.callbackTask.findFirstOrThrow({ where: { taskGid: task.gid } });
+    const today = new Date().toISOString().slice(0, 10);
+    const said = task.notes.split('\n').filter((line: string) => line !== '');
+    for (const line of [
+      'Name: Ola',
+      'Phone: +48 22 100 20 30',
+      'Email: Not provided',
+      'Score: Unknown',
+      'Campaign: Autumn',
+      'Duration: 340 seconds',
+      `Time: ${callTime}`,
+      'AI confidence: 91 %',
+      'No summary available.',
+      'Contact the lead within 24 hours.',
+      `Created on ${today}. Reference: ${id}`,
+    ])
+      expect(said).toContainEqual(expect.stringContaining(line));
+    const silent = (await at.createTask({ type: 'callback', lead: { email: 'ola@example.com' } })).task.notes;
+    for (const line of ['Name: Not provided', 'Phone: Not provided', 'Email: ola@example.com'])
+      expect(silent).toContain(line);
+    for (const line of ['Duration: Unknown', 'Time: Unknown', 'AI confidence: Unknown']) expect(silent).toContain(line);
+  });
+
   it('makes one for the empty lead that the panel’s button sends', async () => {
     for (const lead of [{}, null, undefined]) {
       const { task } = await at.createTask({ lead, type: 'callback', priority: 'high' });
@@ -97,6 +126,24 @@ describe('GET and PATCH /tasks of the workflow', () => {
     const mine = await list({ project: at.projectId, assignee: 'me', modified_since: '2020-01-01' });
     expect(mine.tasks.every(({ assignee }: { assignee: { name: string } }) => assignee.name === 'Ana Ruiz')).toBe(true);
     expect((await list({ taskId: task.gid })).task).toMatchObject({ gid: task.gid, name: 'Listed' });
+  });
+
+  it('lists those that were completed or changed since a time; what is open was not completed before it', async () => {
+    const open = (await at.createTask({ name: 'Still open' })).task.gid;
+    const done = (await at.createTask({ name: 'Done' })).task.gid;
+    await at.patch(`${BASE}/tasks/${done}`, { completed: true });
+    const later = new Date(Date.now() + 3_600_000).toISOString();
+    const listed = async (query: object): Promise<string[]> =>
+      (await list({ ...query, limit: 100 })).tasks.map(({ gid }: { gid: string }) => gid);
+    for (const query of [{ completed_since: '2020-01-01' }, { modified_since: '2020-01-01T00:00:00Z' }])
+      expect(await listed(query)).toEqual(expect.arrayContaining([open, done]));
+    const completedLater = await listed({ completed_since: later });
+    expect([completedLater.includes(open), completedLater.includes(done)]).toEqual([true, false]);
+    expect(await listed({ modified_since: later })).toEqual([]);
+    for (const field of ['completed_since', 'modified_since']) {
+      const answer = await list({ [field]: 'lately' }, 400);
+      expect(answer.errors).toEqual([{ field, message: 'must be a date or a moment in ISO 8601' }]);
+    }
   });
 
   it('fails as documented', async () => {

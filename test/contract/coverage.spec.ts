@@ -1,7 +1,7 @@
+import { configureCallbacks } from '../support/callbacks.js';
 import { connectAsana } from '../support/connect.js';
 import { documentedOperations } from '../support/openapi.js';
-import { PrismaService } from '../../src/platform/database/index.js';
-import { ANA, type AsanaTestApp, type Json, startSeededAsanaApp } from './asana-support.js';
+import { type AsanaTestApp, type Json, startSeededAsanaApp } from './asana-support.js';
 import { authoritative, health, postFamily } from './documented/asana.js';
 import { laterVariant, nativeClient } from './documented/asana-later.js';
 import { callbacks } from './documented/callbacks.js';
@@ -54,22 +54,16 @@ beforeAll(async () => {
     $connection: listed.body.connections[0].id,
   });
   await post(`/tasks/${seed.$task}/comments`, { comment: 'First' });
-  Object.assign(seed, await configuredWorkflow(server, { workspaceId: workspace, defaultProjectId: project }));
+  Object.assign(seed, await newWorkflow(project));
 }, 60_000);
 afterAll(() => server.close());
 
 /** The callback workflow of the organization, with a task of its own. */
-async function configuredWorkflow(at: AsanaTestApp, places: object): Promise<Record<string, string>> {
-  const { id: organizationId } = await at.app.get(PrismaService).organization.findFirstOrThrow();
-  const apiKey = at.sandbox.asana.issueToken({ person: ANA, personal: true }).accessToken;
-  const post = (path: string, body: object) =>
-    at
-      .http()
-      .post(`/api/integrations/asana${path}`)
-      .send({ organizationId, ...body });
-  await post('/config', { config: { apiKey, ...places } }).expect(200);
-  const { body } = await post('/tasks', { campaignId: 'spring', taskData: { name: 'Its own' } }).expect(201);
-  return { $organization: organizationId, $apiKey: apiKey, $callbackTask: body.task.gid };
+async function newWorkflow(project: string): Promise<Record<string, string>> {
+  const { organizationId, config } = await configureCallbacks(server, project);
+  const task = { organizationId, campaignId: 'spring', taskData: { name: 'Its own' } };
+  const { body } = await server.http().post('/api/integrations/asana/tasks').send(task).expect(201);
+  return { $organization: organizationId, $apiKey: config.apiKey, $callbackTask: body.task.gid };
 }
 
 const filled = (fields: object): Record<string, unknown> =>

@@ -1,3 +1,5 @@
+import { okta } from '../../src/providers/okta/index.js';
+import { DescribedOkta } from '../conformance/described-okta.js';
 import { eventually } from '../support/eventually.js';
 import { type OktaTestApp, startOktaApp } from './okta-support.js';
 
@@ -22,7 +24,7 @@ const newGroup = async (name: string): Promise<string> =>
   (await server.http().post('/api/okta/groups').send({ user_id, profile: { name } }).expect(201)).body.group.id;
 const eventsOf = async () => {
   const query = { user_id, types: 'group.lifecycle.create' };
-  return (await server.http().get('/api/events').query(query).expect(200)).body.events as Record<string, unknown>[];
+  return (await server.http().get('/api/events/log').query(query).expect(200)).body.events as Record<string, unknown>[];
 };
 const hook = () => {
   const [found] = server.okta.eventHooks();
@@ -64,6 +66,24 @@ describe('event hooks of Okta', () => {
     const outcomes = server.okta.deliveries().slice(-3);
     expect(outcomes.map(({ outcome }) => outcome)).toEqual(Array(3).fill('delivered'));
     server.okta.setDeliveryFaults([]);
+  });
+
+  it('leave nothing unread: the system log tells what no delivery brought', async () => {
+    const described = new DescribedOkta(server.orgUrl, server.token);
+    const known = { resource: 'org', events: wish.events };
+    const missed = async (syncToken?: string) => {
+      const page = await okta.webhooks?.missed?.(described.send, known, syncToken);
+      if (!page) throw new Error('Okta cannot tell what was missed.');
+      return page;
+    };
+    const before = await missed((await missed()).syncToken);
+    const id = await newGroup('Missed');
+    const after = await missed(before.syncToken);
+    expect(after.events.map(({ subject }) => subject)).toEqual([`usergroup:${id}`]);
+    const [logged] = server.okta.logEvents().slice(-1);
+    expect(after.events[0]?.identity).toBe(logged?.uuid);
+    expect((await missed(after.syncToken)).events).toEqual([]);
+    await described.close();
   });
 
   it('are refused without the secret, or with another one', async () => {

@@ -58,6 +58,12 @@ const append = async (...types: string[]) => {
   const owner = { organizationId, userId: 'ana' };
   return prisma.$transaction((tx) => server.app.get(EventLog).append(owner, 'asana', events, tx));
 };
+const waitingForLocks = async () => {
+  const [row] = await prisma.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM pg_stat_activity
+    WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+  return row?.count;
+};
 /** Endpoints that an event is sent to: written down together with it, so nothing has to be waited for. */
 const toldOf = async (eventId: string | null | undefined) => {
   const rows = await prisma.endpointMessage.findMany({ where: { eventId: eventId ?? '' } });
@@ -139,6 +145,28 @@ describe('an endpoint', () => {
     const shown = JSON.stringify(await get(first.endpoint.id));
     expect(shown).not.toContain('secret":');
     expect(shown).not.toContain('whsec_');
+  });
+
+  it('gives one of two rotations at once its secret, so that every secret it gave signs', async () => {
+    const { endpoint, secret: old } = await create();
+    const rotate = () =>
+      http()
+        .post(`${ENDPOINTS}/${endpoint.id}/rotate-secret`)
+        .then((answer) => answer);
+    let both: ReturnType<typeof rotate>[] = [];
+    // Both have read the old one, and are held up where they write.
+    await prisma.$transaction(async (tx) => {
+      await tx.$executeRaw`SELECT FROM webhook_endpoints WHERE id = ${endpoint.id}::uuid FOR UPDATE`;
+      both = [rotate(), rotate()];
+      await eventually(async () => (await waitingForLocks()) === 2);
+    });
+    const answers = await Promise.all(both);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(answers.find(({ status }) => status === 409)?.body).toMatchObject({ code: 'conflict' });
+    const { secret } = secretAnswer.parse(answers.find(({ status }) => status === 200)?.body);
+    await append('task.changed');
+    const [got] = await arrived(1);
+    expect(got && [isVerified(secret, got), isVerified(old, got)]).toEqual([true, true]);
   });
 
   it('signs with the secret before the last for a day after a rotation', async () => {

@@ -284,6 +284,38 @@ describe('POST /api/webhooks/deliveries/replay', () => {
     expect(await app.app.get(PrismaService).event.count({ where: { subject } })).toBe(3);
   });
 
+  it('leaves out what is received later, or it would find no end', async () => {
+    const hook = await establishHook(app, { user: 'oli' });
+    for (const number of [70, 71, 72]) await deliver(app.url, hook, taskChanged(number));
+    const [last] = await settled(hook, 'processed', 3);
+    const later = Date.now() + offset + 3_600_000;
+    const prisma = app.app.get(PrismaService);
+    await prisma.webhookDelivery.update({ where: { id: last.id }, data: { receivedAt: new Date(later) } });
+    const { finished_at: finishedAt } = await one(last.id);
+    for (const range of [{}, { received_before: new Date(later + 1).toISOString() }]) {
+      const body = { received_after: '2026-01-01T00:00:00Z', subscription_id: hook.subscriptionId, ...range };
+      expect((await replay({ ...body, dry_run: true }).expect(202)).body.deliveries).toBe(2);
+      expect((await replay(body).expect(202)).body.deliveries).toBe(2);
+      await settled(hook, 'processed', 3);
+    }
+    expect((await one(last.id)).finished_at).toBe(finishedAt);
+  });
+
+  it('is in the audit log with whose deliveries they were', async () => {
+    const hook = await establishHook(app);
+    await replay({ status: 'dead', subscription_id: hook.subscriptionId }).expect(202);
+    await replay({ status: 'dead', user_id: 'nobody' }).expect(202);
+    const entries = await app.app.get(PrismaService).auditEntry.findMany({
+      where: { action: 'webhooks.deliveries.replayMany' },
+      orderBy: { id: 'desc' },
+      take: 2,
+    });
+    expect(entries.map(({ target }) => target)).toEqual([
+      'webhook_deliveries',
+      `webhook_subscription:${hook.subscriptionId}`,
+    ]);
+  });
+
   it.each([
     ['status', {}],
     ['status', { received_before: '2026-11-21T12:00:00Z' }],

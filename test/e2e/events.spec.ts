@@ -6,6 +6,7 @@ import { EventLog, type EventOwner } from '../../src/hub/events/index.js';
 import { PrismaService } from '../../src/platform/database/index.js';
 import { generateKeyRing } from '../../src/platform/vault/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
+import { endingSession } from '../support/ending-session.js';
 import { EventReader } from '../support/event-reader.js';
 import { eventually } from '../support/eventually.js';
 
@@ -160,6 +161,39 @@ it('ends when the key is revoked that minted the session, wherever that happens'
   await reader.ready();
   await other.http().delete(`/api/keys/${body.api_key.id}`).expect(200);
   await eventually(() => reader.isOver);
+  expect(unaffected.isOver).toBe(false);
+  unaffected.close();
+});
+
+it('ends when the session or the key runs out that it was opened with, and not before', async () => {
+  const owner = newUser();
+  const query = { user_id: owner.userId ?? '' };
+  const { key, api_key } = (
+    await one
+      .http()
+      .post('/api/keys')
+      .send({ name: 'ending', scopes: ['*'] })
+  ).body;
+  const { expiresAt } = await one.app.get(PrismaService).apiKey.update({
+    where: { id: api_key.id },
+    data: { expiresAt: new Date(Date.now() + 1_500) },
+  });
+  const session = await endingSession(one, query.user_id, ['events:read']);
+  const unaffected = await follow(one, owner);
+  const endOf = async (credential: string) => {
+    const open = () => EventReader.open(`${one.url}/api/events`, { credential, query });
+    const reader = await (await open()).ready();
+    await eventually(() => reader.isOver);
+    const endedAt = Date.now();
+    await expect(open()).rejects.toThrow('401');
+    return endedAt;
+  };
+  const ended = await Promise.all([endOf(key), endOf(session.token)]);
+  for (const [place, end] of [expiresAt, session.expiresAt].entries()) {
+    const late = (ended[place] ?? NaN) - (end?.getTime() ?? NaN);
+    expect(late).toBeGreaterThanOrEqual(0);
+    expect(late).toBeLessThan(1_000);
+  }
   expect(unaffected.isOver).toBe(false);
   unaffected.close();
 });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { EventLog } from '../../src/hub/events/index.js';
 import { PrismaService } from '../../src/platform/database/index.js';
 import { type TestApp } from '../support/app.js';
-import { ANA } from '../support/connect.js';
+import { configureCallbacks } from '../support/callbacks.js';
 import { deliver, establishHook, taskChanged } from '../support/deliveries.js';
 
 type Json = ReturnType<typeof JSON.parse>;
@@ -113,13 +113,9 @@ type Call = (method: 'get' | 'post', path: string, fields?: object) => Promise<J
 
 /** The callback workflow of the owner's organization, which is the tenant of all of it. */
 async function furnishWorkflow(server: TestApp, of: Call, { things, canaries }: Holdings): Promise<void> {
-  const { organizationId } = await server.app
-    .get(PrismaService)
-    .apiKey.findFirstOrThrow({ where: { name: 'bootstrap' } });
+  const { organizationId, config } = await configureCallbacks(server, things.$project ?? '');
   things.$organization = organizationId;
-  things.$apiKey = server.sandbox.asana.issueToken({ person: ANA, personal: true }).accessToken;
-  const config = { apiKey: things.$apiKey, workspaceId: things.$workspace, defaultProjectId: things.$project };
-  await of('post', '/integrations/asana/config', { organizationId, config });
+  things.$apiKey = config.apiKey;
   const newOne = async (path: string, member: string) => {
     const name = `canary-${randomUUID()}`;
     canaries.push(name);

@@ -1,4 +1,4 @@
-import { startCallbacks } from '../contract/callbacks-support.js';
+import { startUnlimitedCallbacks } from '../contract/callbacks-support.js';
 import { sized } from '../support/size.js';
 
 const LEADS = sized(1_000, 250);
@@ -7,10 +7,8 @@ const GOAL_SECONDS = 60 * (LEADS / 1_000);
 
 /** The documented target is a thousand tasks an hour; what this server itself needs for them is under a minute. */
 it(`makes ${LEADS} callback tasks for leads through the API within ${GOAL_SECONDS} s, each once`, async () => {
-  const at = await startCallbacks({ ASANA_RATE_PER_MINUTE: '1000000' });
+  const at = await startUnlimitedCallbacks({ ASANA_RATE_PER_MINUTE: '1000000' });
   try {
-    at.twin.setLimits({ perMinute: 1_000_000, concurrentReads: 1000, concurrentWrites: 1000 });
-    await at.configure();
     const leads = Array.from({ length: LEADS }, (_, n) => ({ name: `Pace ${n}`, externalId: `pace-${n}` }));
     await at.post('/api/callbacks/leads/import', { leads });
     const queue = leads.map(({ externalId }) => externalId);

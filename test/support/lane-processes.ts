@@ -47,7 +47,10 @@ export function useLaneProcesses() {
   const rows = async () =>
     (await query<{ kind: string; key: string; failures: number; due_at: Date }>('SELECT * FROM lanes')).rows;
 
-  async function open(handlers: [LaneType, LaneHandler][], { works = true, timing = {}, starts = true } = {}) {
+  async function open(
+    handlers: readonly (readonly [LaneType, LaneHandler])[],
+    { works = true, timing = {}, starts = true } = {},
+  ) {
     const options = { url: database.url, poolSize: 5 };
     const lines: string[] = [];
     const log = new Log('info', { write: (line: string) => void lines.push(line) });

@@ -118,6 +118,8 @@ CREATE TABLE "generator_cleanups" (
     "failed" JSONB NOT NULL DEFAULT '[]',
     "done" INTEGER NOT NULL DEFAULT 0,
     "total" INTEGER NOT NULL DEFAULT 0,
+    "left" TEXT[],
+    "setbacks" INTEGER NOT NULL DEFAULT 0,
     "created_at" TIMESTAMPTZ(3) NOT NULL,
     "ended_at" TIMESTAMPTZ(3),
 

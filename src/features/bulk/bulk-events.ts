@@ -1,6 +1,7 @@
 import { Injectable, type StreamableFile } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { type Subject } from '../../contracts/index.js';
+import { type Caller, type Subject } from '../../contracts/index.js';
+import { KeyWatch } from '../../hub/access/index.js';
 import { type EventStream, EventStreams, eventText, HEARTBEAT } from '../../platform/api/index.js';
 import { ChangeFeed, Changes } from '../../platform/database/index.js';
 import { showOperation } from './bulk.answers.js';
@@ -19,12 +20,16 @@ export class BulkEvents {
     private readonly operations: BulkOperations,
     private readonly feed: ChangeFeed,
     private readonly streams: EventStreams,
+    private readonly keys: KeyWatch,
   ) {}
 
   /** @throws problem `not_found`, `overloaded`, before anything is sent */
-  async open(request: FastifyRequest, user: Subject, id: string): Promise<StreamableFile> {
+  async open(request: FastifyRequest, caller: Caller, user: Subject, id: string): Promise<StreamableFile> {
     await this.operations.get(user, id);
-    return this.streams.open(request, (stream) => this.follow(user, id, stream));
+    return this.streams.open(request, async (stream) => {
+      const unwatch = this.keys.watch(caller, () => stream.end());
+      await this.follow(user, id, stream).finally(unwatch);
+    });
   }
 
   private async follow(user: Subject, id: string, stream: EventStream): Promise<void> {

@@ -1,7 +1,14 @@
 import { Body, Controller, Get, Header, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Subject } from '../../contracts/index.js';
-import { Acting, Operation, type OperationOptions, type PageQuery, pageQuery } from '../../platform/api/index.js';
+import { type Caller, type Subject } from '../../contracts/index.js';
+import {
+  Acting,
+  CurrentCaller,
+  Operation,
+  type OperationOptions,
+  type PageQuery,
+  pageQuery,
+} from '../../platform/api/index.js';
 import { Idempotency, type IdempotentAttempt } from '../../platform/idempotency/index.js';
 import * as answers from './bulk.answers.js';
 import { examples } from './bulk.examples.js';
@@ -113,17 +120,19 @@ export class BulkController {
     summary: 'Follow a bulk operation live, as server-sent events',
     description:
       'An event `progress` with `{"operation": …}` at once and after every change, an event `end` with the same when the ' +
-      'operation is over; close the stream then. Comment lines keep it open meanwhile.',
+      'operation is over; close the stream then. Comment lines keep it open meanwhile; it ends after ten minutes, and when ' +
+      'its credential runs out or is revoked.',
     access: reading,
     produces: 'text/event-stream',
   })
   async follow(
+    @CurrentCaller() caller: Caller,
     @Acting() user: Subject,
     @Param('id', idParameter) id: string,
     @Query({ schema: input.user }) _query: object,
     @Req() request: FastifyRequest,
   ) {
-    return this.events.open(request, user, id);
+    return this.events.open(request, caller, user, id);
   }
 
   @Post('bulk/:id/cancel')

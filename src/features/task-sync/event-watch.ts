@@ -38,9 +38,9 @@ const isOf = (project: OwnedProject) => Prisma.sql`
 
 /** Whose tasks show the name, whichever project it is told of: a task stands in several. */
 function showsNameOf(renamed: Renamed): Prisma.Sql {
-  const place = JSON.stringify({ memberships: [{ [renamed.kind]: { gid: renamed.gid } }] });
+  const place = JSON.stringify([{ [renamed.kind]: { gid: renamed.gid } }]);
   return Prisma.sql`
     (${isOwnedBy(renamed)} AND project_gid IN (
       SELECT unnest(projects) FROM mirrored_tasks
-      WHERE ${isOwnedBy(renamed)} AND deleted_at IS NULL AND data @> ${place}::jsonb))`;
+      WHERE ${isOwnedBy(renamed)} AND deleted_at IS NULL AND data -> 'memberships' @> ${place}::jsonb))`;
 }

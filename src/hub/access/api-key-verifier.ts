@@ -128,4 +128,5 @@ const callerOf = (key: ApiKey): Caller => ({
   organizationId: key.organizationId,
   userId: key.userId ?? undefined,
   scopes: new Set(key.scopes),
+  expiresAt: key.expiresAt ?? undefined,
 });

@@ -38,17 +38,11 @@ export class Authenticator {
   }
 
   private async bySession(token: string, request: FastifyRequest): Promise<Caller> {
-    const claims = await this.sessions.verify(token);
-    if (!claims || isForeignOrigin(request.headers.origin, claims.audience)) return this.failures.refuse(request.ip);
-    if (!(await this.keys.stands(claims.keyId, claims.organizationId))) return this.failures.refuse(request.ip);
-    return {
-      kind: 'session',
-      credentialId: claims.tokenId,
-      keyId: claims.keyId,
-      organizationId: claims.organizationId,
-      userId: claims.userId,
-      scopes: new Set(claims.scopes),
-    };
+    const session = await this.sessions.verify(token);
+    if (!session || isForeignOrigin(request.headers.origin, session.audience)) return this.failures.refuse(request.ip);
+    const { tokenId: credentialId, keyId, organizationId, userId, scopes, expiresAt } = session;
+    if (!(await this.keys.stands(keyId, organizationId))) return this.failures.refuse(request.ip);
+    return { kind: 'session', credentialId, keyId, organizationId, userId, scopes: new Set(scopes), expiresAt };
   }
 }
 

@@ -9,6 +9,9 @@ const USER_SCOPES: readonly Scope[] = [
   'events:read',
   'webhooks:read',
   'webhooks:write',
+  'jobs:read',
+  'jobs:write',
+  'jobs:delete',
 ];
 /** What a credential may do at a provider. */
 const KINDS = ['read', 'write', 'delete'];

@@ -25,14 +25,15 @@ describe('SessionTokens', () => {
   it('verifies what it signed, and says when it ends', async () => {
     const { tokens } = tokensOf(OLD_RING);
     const { token, expiresAt } = await tokens.sign(claims, 600);
-    expect(await tokens.verify(token)).toEqual(claims);
+    expect(await tokens.verify(token)).toEqual({ ...claims, expiresAt });
     expect(expiresAt).toEqual(new Date(START + 600_000));
   });
 
   it('keeps an audience and an empty list of scopes', async () => {
     const { tokens } = tokensOf(OLD_RING);
     const own = { ...claims, scopes: [], audience: 'https://app.example.com' };
-    expect(await tokens.verify((await tokens.sign(own, 30)).token)).toEqual(own);
+    const { token, expiresAt } = await tokens.sign(own, 30);
+    expect(await tokens.verify(token)).toEqual({ ...own, expiresAt });
   });
 
   it('ends to the second', async () => {
@@ -45,8 +46,9 @@ describe('SessionTokens', () => {
   });
 
   it('verifies with every key of the ring, and not without the one that signed', async () => {
-    const { token } = await tokensOf(OLD_RING).tokens.sign(claims, 600);
-    expect(await tokensOf(`new:${base64(2)},${OLD_RING}`).tokens.verify(token)).toEqual(claims);
+    const { token, expiresAt } = await tokensOf(OLD_RING).tokens.sign(claims, 600);
+    const both = tokensOf(`new:${base64(2)},${OLD_RING}`).tokens;
+    expect(await both.verify(token)).toEqual({ ...claims, expiresAt });
     expect(await tokensOf(`new:${base64(2)}`).tokens.verify(token)).toBeUndefined();
     expect(await tokensOf(`old:${base64(3)}`).tokens.verify(token)).toBeUndefined();
   });

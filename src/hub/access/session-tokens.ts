@@ -26,6 +26,11 @@ export interface SessionClaims {
   readonly audience?: string;
 }
 
+/** What a genuine token says. */
+interface ProvedSession extends SessionClaims {
+  readonly expiresAt: Date;
+}
+
 const payloadSchema = z.object({
   sub: z.string().refine(isUserId),
   aud: z.union([z.literal(ISSUER), z.tuple([z.literal(ISSUER), z.string()])]),
@@ -40,18 +45,12 @@ const payloadSchema = z.object({
 /** Tokens remembered as genuine; beyond it the one not seen the longest is verified again. */
 const REMEMBERED_TOKENS = 10_000;
 
-interface ProvedToken {
-  readonly claims: SessionClaims;
-  /** Milliseconds since the epoch. */
-  readonly until: number;
-}
-
 /** Signs and verifies session tokens (RFC 7519) with keys derived from the key ring. Asks no database. */
 @Injectable()
 export class SessionTokens {
   private readonly keys: DerivedKeys;
   /** By the token's digest: what was proved of a token does not change until it ends. */
-  private readonly proved = new LruMap<string, ProvedToken>(REMEMBERED_TOKENS);
+  private readonly proved = new LruMap<string, ProvedSession>(REMEMBERED_TOKENS);
 
   constructor(
     vault: Vault,
@@ -76,16 +75,16 @@ export class SessionTokens {
     return { token, expiresAt: new Date((issuedAt + seconds) * 1000) };
   }
 
-  /** The claims of a token that is genuine and still lives; undefined for every other text. */
-  async verify(token: string): Promise<SessionClaims | undefined> {
+  /** What a token says that is genuine and still lives; undefined for every other text. */
+  async verify(token: string): Promise<ProvedSession | undefined> {
     const digest = digestOf(token);
     const known = this.proved.get(digest);
-    if (known && this.now() < known.until) return known.claims;
+    if (known && this.now() < known.expiresAt.getTime()) return known;
     this.proved.delete(digest);
     const payload = await this.payloadOf(token);
     const proved = payload && readPayload(payload);
     if (proved) this.proved.set(digest, proved);
-    return proved?.claims;
+    return proved;
   }
 
   private async payloadOf(token: string): Promise<JWTPayload | undefined> {
@@ -114,16 +113,16 @@ export class SessionTokens {
   }
 }
 
-function readPayload(payload: JWTPayload): ProvedToken | undefined {
+function readPayload(payload: JWTPayload): ProvedSession | undefined {
   const { success, data } = payloadSchema.safeParse(payload);
   if (!success) return undefined;
-  const claims = {
+  return {
     tokenId: data.jti,
     organizationId: data.org,
     userId: data.sub,
     scopes: data.scope.split(' ').filter(Boolean),
     keyId: data.key,
     audience: typeof data.aud === 'string' ? undefined : data.aud[1],
+    expiresAt: new Date(Math.min(data.exp, data.iat + SESSION_SECONDS.max) * 1000),
   };
-  return { claims, until: Math.min(data.exp, data.iat + SESSION_SECONDS.max) * 1000 };
 }

@@ -9,6 +9,7 @@ import { ConnectionUses } from './connection-uses.js';
 import { ConnectionsController } from './connections.controller.js';
 import { Connections } from './connections.js';
 import { CallsWithGivenTokens } from './given-tokens.js';
+import { KeptTokens } from './kept-tokens.js';
 import { LiveTokens } from './live-tokens.js';
 import { CONNECTIONS_OPTIONS, defaultOptions } from './options.js';
 import { ProviderCalls } from './provider-calls.js';
@@ -35,6 +36,7 @@ import { TokenRefresher } from './token-refresher.js';
     ConnectionRequests,
     ConnectionUses,
     Connections,
+    KeptTokens,
     LiveTokens,
     ProviderCalls,
     ReadCache,
@@ -47,6 +49,6 @@ import { TokenRefresher } from './token-refresher.js';
     TokenEndpoint,
     TokenRefresher,
   ],
-  exports: [BudgetHeaders, ConnectedApi, ConnectedStreams, Connections, GivenTokens, TokenEndpoint],
+  exports: [BudgetHeaders, ConnectedApi, ConnectedStreams, Connections, GivenTokens, KeptTokens, TokenEndpoint],
 })
 export class ConnectionsModule {}

@@ -35,7 +35,8 @@ export class EventsController {
       'gets everything since, without gap or repetition, from any instance; else the stream begins with `since`, or now. ' +
       'A user sees its own events and those of the whole organization; a backend that may act for its users sees all, ' +
       'or what `user_id` sees. An event `reset` says that events since the id are no longer kept (30 days): read the ' +
-      'state anew. Comment lines keep the stream open; it ends after ten minutes, and when its credential is revoked.',
+      'state anew. Comment lines keep the stream open; it ends after ten minutes, and when its credential runs out or is ' +
+      'revoked.',
     produces: 'text/event-stream',
   })
   async stream(

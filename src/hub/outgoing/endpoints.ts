@@ -90,19 +90,23 @@ export class Endpoints {
     });
   }
 
-  /** @returns the new secret; the one before it signs beside it for a day. @throws problem `not_found` */
+  /**
+   * @returns the new secret; the one before it signs beside it for a day
+   * @throws problem `not_found`; `conflict` when another rotation came first: of three secrets one would never sign
+   */
   async rotateSecret(organizationId: string, id: string): Promise<{ endpoint: WebhookEndpoint; secret: string }> {
     const before = await this.get(organizationId, id);
     const { shown, kept } = newSecret();
     const previous = await this.secrets.current(before);
-    const endpoint = await this.prisma.webhookEndpoint.update({
-      where: { id },
+    const [endpoint] = await this.prisma.webhookEndpoint.updateManyAndReturn({
+      where: { id, organizationId, secret: before.secret },
       data: {
         secret: await this.secrets.seal(before, kept),
         previousSecret: await this.secrets.seal(before, previous, 'previous_secret'),
         previousSecretUntil: new Date(this.clock.now() + ROTATION_MS),
       },
     });
+    if (!endpoint) throw problem('conflict', { detail: 'The secret was rotated or sealed anew meanwhile. Try again.' });
     return { endpoint, secret: shown };
   }
 

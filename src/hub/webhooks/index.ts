@@ -1,4 +1,4 @@
-export { EventCommits, type ReadDeliveries } from './inbox/event-commits.js';
+export { type DeliveredEvents, EventCommits } from './inbox/event-commits.js';
 export { Intake, type Received } from './inbox/intake.js';
 export { type SubscriptionView, type SubscriptionWish } from './subscriptions/subscription.js';
 export { WebhookSubscriptions } from './subscriptions/webhook-subscriptions.js';

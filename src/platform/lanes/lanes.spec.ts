@@ -93,6 +93,25 @@ describe('work', () => {
     await allDone();
   });
 
+  it('that was not announced is found, with one query for all kinds while none has any', async () => {
+    const seen: string[] = [];
+    const kinds = ['test.first', 'test.second', 'test.third'];
+    const process = await open(
+      kinds.map((kind) => [{ kind }, async ({ key }) => void seen.push(`${kind} ${key}`)] as const),
+    );
+    const ask = jest.spyOn(process.stored, 'dueKinds');
+    const take = jest.spyOn(process.stored, 'take');
+    await process.wake({ kind: 'test.third' }, ['late'], new Date(now() + 86_400_000));
+    await eventually(() => ask.mock.calls.length > 3);
+    take.mockClear();
+    await eventually(() => ask.mock.calls.length > 6);
+    expect(take).not.toHaveBeenCalled();
+    await query("INSERT INTO lanes (kind, key) VALUES ('test.second', 'unsaid')");
+    await eventually(() => seen.length);
+    expect(seen).toEqual(['test.second unsaid']);
+    expect(new Set(take.mock.calls.map(([kind]) => kind))).toEqual(new Set(['test.second']));
+  });
+
   it('is left to the others by a process that only adds work', async () => {
     const seen: string[] = [];
     const web = await open([[type, async () => void seen.push('web')]], { works: false });

@@ -26,6 +26,7 @@ export interface WakeOptions {
 }
 
 const DEFAULT_CONCURRENCY = 10;
+const ALL_KINDS = Symbol('all kinds');
 
 /**
  * Work that is done in order per key, and for many keys side by side, over all instances. "There is work for this key"
@@ -37,7 +38,7 @@ export class Lanes implements OnModuleDestroy {
   readonly #registrations = new Map<string, LaneRegistration>();
   /** By fence: no two turns have the same. */
   readonly #running = new Map<bigint, Running>();
-  readonly #looks = new Map<string, Look>();
+  readonly #looks = new Map<string | typeof ALL_KINDS, Look>();
   readonly #timing: LaneTiming;
   #unsubscribe: (() => void) | undefined;
   #timers: NodeJS.Timeout[] = [];
@@ -67,21 +68,17 @@ export class Lanes implements OnModuleDestroy {
   /** Returns at once. Calling it again changes nothing. */
   start(): void {
     if (this.#unsubscribe || this.#stopped || !this.options.works) return;
-    this.#unsubscribe = this.feed.on(LANES_TOPIC, (kind) => (kind === undefined ? this.lookAll() : this.look(kind)));
+    this.#unsubscribe = this.feed.on(LANES_TOPIC, (kind) => this.look(kind ?? ALL_KINDS));
     this.#timers = [
-      setInterval(() => this.lookAll(), this.#timing.poll).unref(),
+      setInterval(() => this.look(ALL_KINDS), this.#timing.poll).unref(),
       setInterval(() => void this.renew(), this.#timing.lease / 4).unref(),
     ];
-    this.lookAll();
+    this.look(ALL_KINDS);
   }
 
-  private lookAll(): void {
-    for (const kind of this.#registrations.keys()) this.look(kind);
-  }
-
-  /** Looks for work of a kind; while it looks, any number of calls means one more look. */
-  private look(kind: string): void {
-    const registration = this.#registrations.get(kind);
+  /** Looks for work of a kind or of all; while it looks, any number of calls means one more look. */
+  private look(kind: string | typeof ALL_KINDS): void {
+    const registration = kind === ALL_KINDS ? ALL_KINDS : this.#registrations.get(kind);
     if (!registration || this.#stopped) return;
     const underWay = this.#looks.get(kind);
     if (underWay) {
@@ -90,12 +87,21 @@ export class Lanes implements OnModuleDestroy {
     }
     const look: Look = {
       isOutdated: false,
-      ended: this.takeAll(registration).finally(() => {
+      ended: (registration === ALL_KINDS ? this.lookAll() : this.takeAll(registration)).finally(() => {
         this.#looks.delete(kind);
         if (look.isOutdated) this.look(kind);
       }),
     };
     this.#looks.set(kind, look);
+  }
+
+  /** One query for all kinds: most of the time none has work that was not announced. */
+  private async lookAll(): Promise<void> {
+    try {
+      for (const kind of await this.stored.dueKinds([...this.#registrations.keys()])) this.look(kind);
+    } catch (error) {
+      if (!this.#stopped) this.log.failure(error, undefined, { context: 'lanes' });
+    }
   }
 
   private async takeAll(registration: LaneRegistration): Promise<void> {

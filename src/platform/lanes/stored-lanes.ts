@@ -42,13 +42,20 @@ export class StoredLanes {
       RETURNING pg_notify('switchyard_changes', ${`${LANES_TOPIC}:${kind}`})::text`;
   }
 
+  /** Those of the kinds that have a key to take. */
+  async dueKinds(kinds: readonly string[]): Promise<string[]> {
+    const rows = await this.prisma.$queryRaw<{ kind: string }[]>`
+      SELECT kind FROM unnest(${[...kinds]}::text[]) AS registered (kind)
+      WHERE EXISTS (SELECT FROM lanes WHERE lanes.kind = registered.kind AND ${this.isDue()})`;
+    return rows.map(({ kind }) => kind);
+  }
+
   /** Keys that are due and that nobody works on, the longest waiting first. */
   async take(kind: string, most: number, leaseMs: number): Promise<TakenLane[]> {
     return this.prisma.$queryRaw<TakenLane[]>`
       WITH due AS (
         SELECT kind, key FROM lanes
-        WHERE kind = ${kind} AND due_at <= ${new Date(this.options.now())}::timestamptz
-          AND (lease_until IS NULL OR lease_until < clock_timestamp())
+        WHERE kind = ${kind} AND ${this.isDue()}
         ORDER BY due_at LIMIT ${most} FOR UPDATE SKIP LOCKED)
       UPDATE lanes SET fence = DEFAULT, lease_until = ${leaseEnd(leaseMs)}
       FROM due WHERE lanes.kind = due.kind AND lanes.key = due.key
@@ -109,6 +116,11 @@ export class StoredLanes {
       UPDATE lanes SET lease_until = NULL, failures = ${failures},
         due_at = CASE WHEN wanted = ${wanted} OR ${isFailure} THEN ${dueAt}::timestamptz ELSE ${now}::timestamptz END
       WHERE kind = ${kind} AND key = ${key} AND fence = ${fence}`;
+  }
+
+  private isDue(): Prisma.Sql {
+    return Prisma.sql`due_at <= ${new Date(this.options.now())}::timestamptz
+      AND (lease_until IS NULL OR lease_until < clock_timestamp())`;
   }
 }
 

@@ -65,7 +65,7 @@ export class Metrics {
   });
   readonly eventsAppended = new Counter({
     name: 'switchyard_events_appended_total',
-    help: 'Events written to the log, by where they come from.',
+    help: 'Events written to the log, by where they come from; those of a transaction that failed later count too.',
     labelNames: ['source'],
     registers: [this.registry],
   });

@@ -11,6 +11,7 @@ import { problem } from '../../platform/problem/index.js';
 import { AsanaClient, type Place } from './asana.client.js';
 import { asanaManifest } from './asana.manifest.js';
 import { AsanaWire } from './asana.wire.js';
+import { AsanaWorkspaceClient } from './workspace/asana.workspace-client.js';
 
 /** Who waits for the calls, and what ends the waiting. */
 export type CallOptions = Pick<ProviderRequest, 'priority' | 'signal'>;
@@ -37,6 +38,11 @@ export class AsanaAccounts {
   /** The same for reads of their own fields. */
   wireOf(user: Subject, options?: CallOptions): AsanaWire {
     return new AsanaWire(this.callOf(user, options));
+  }
+
+  /** What belongs to whole workspaces, and lists as they are this moment. */
+  workspaceOf(user: Subject, options?: CallOptions): AsanaWorkspaceClient {
+    return new AsanaWorkspaceClient(this.callOf(user, options));
   }
 
   /** gid of the account. @throws ProviderError */

@@ -45,7 +45,22 @@ export interface ProjectChanges {
   /** gid, `me` or e-mail address; null: nobody. */
   readonly owner?: string | null;
 }
-export type ProjectDraft = ProjectChanges & { readonly name: string };
+export interface ProjectDraft extends ProjectChanges {
+  readonly name: string;
+  readonly privacy_setting?: 'public_to_workspace' | 'private_to_team' | 'private';
+  /** gids, parted by commas; followers are members too. Only when it is made. */
+  readonly followers?: string;
+}
+
+/** https://developers.asana.com/reference/createcustomfield */
+export interface CustomFieldDraft {
+  readonly name: string;
+  readonly description?: string;
+  readonly resource_subtype: 'text' | 'number' | 'enum' | 'multi_enum' | 'date';
+  /** Digits after the point, for numbers. */
+  readonly precision?: number;
+  readonly enum_options?: readonly { readonly name: string; readonly color?: string }[];
+}
 
 export interface TagDraft {
   readonly name: string;

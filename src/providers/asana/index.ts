@@ -12,6 +12,7 @@ export {
   type BatchResult,
   type Page,
   type PageRequest,
+  type TaskChanges,
   type TaskDraft,
 } from './asana.client.js';
 export { AsanaCustomFields } from './tasks/asana.custom-fields.js';
@@ -42,10 +43,12 @@ export { projectColor } from './asana.input.js';
 export { AsanaModule } from './asana.module.js';
 export { paginationFields, paginationOf } from './asana.pagination.js';
 export * as requestFields from './asana.request-fields.js';
+export { type CustomFieldDraft, type CustomValue, type Place, type ProjectDraft } from './asana.drafts.js';
 export { type ProjectAnswer, type RecentTaskAnswer, type TaskDetailsAnswer } from './asana.schemas.js';
 export { AsanaProjects, type NewProject, type NewTag } from './projects/asana.projects.js';
 export { AsanaTaskDetails, type CreateOptions, type NewTask, type TaskEdit } from './tasks/asana.task-details.js';
 export { AsanaTaskScan, type MeasuredTask, type NamedRecord } from './tasks/asana.task-scan.js';
+export { AsanaWorkspaceClient, type ListedProject, type Listed } from './workspace/asana.workspace-client.js';
 export { AsanaTasks } from './tasks/asana.tasks.js';
 export * as taskInput from './tasks/asana.task-input.js';
 export const asana: Provider = {

@@ -35,7 +35,7 @@ export class OktaGroupsController {
   })
   async list(
     @Acting() user: Subject,
-    @Query({ schema: requests.groupsQuery }) query: z.output<typeof requests.groupsQuery>,
+    @Query({ schema: requests.usersQuery }) query: z.output<typeof requests.usersQuery>,
   ) {
     const page = await explained(this.accounts.clientOf(user).groups(query, pageOf(query)));
     return answers.pageBody('groups', page, show.toGroup);

@@ -23,8 +23,8 @@ const search = words.describe('Expression over any attribute, e.g. `profile.depa
 
 export const userOnly = z.object(userId);
 export const pageQuery = z.object({ ...userId, ...page });
+/** Of users, and of groups. */
 export const usersQuery = z.object({ ...userId, q, search, filter: expression, ...page });
-export const groupsQuery = usersQuery;
 export const appsQuery = z.object({ ...userId, q, filter: expression, ...page });
 const moment = z.iso.datetime({ offset: true, error: 'must be a moment in ISO 8601 with its time zone' }).optional();
 export const logsQuery = z.object({

@@ -22,11 +22,13 @@ const asksForTask = ({ body }: Asked): boolean => names(body, CREATE_KEYS);
 const asksForTasks = ({ query }: Asked): boolean => names(query, LIST_KEYS);
 const asksForHealth = ({ query }: Asked): boolean => names(query, ['organizationId']);
 
-const { gid, moment, date, optional } = requestFields;
+const { gid, moment, optional } = requestFields;
 const organizationId = optional(z.string().max(255)).describe('Of the callback workflow: your own organization.');
 const campaignId = optional(z.string().trim().max(255)).describe(
   'Of the callback workflow: id or externalId of a campaign, or a name for one that has no settings here.',
 );
+// Without `abort` the refusal of the date alone would be the refusal of both.
+const date = z.iso.date({ abort: true });
 const since = optional(z.union([moment, date], { error: 'must be a date or a moment in ISO 8601' }));
 
 /** What the workflow adds to the fields of the shared paths. */

@@ -91,7 +91,10 @@ export class TaskSettling {
     else await this.restOrFail(row, code);
   }
 
-  /** @param code of the failure, once it was tried often enough: whoever asks again lets it be looked for once more */
+  /**
+   * @param code of the failure, once it was tried often enough. A repetition of its request with the same
+   * `Idempotency-Key` takes the task up again, and looks for it first; a request without that key makes another task
+   */
   private async restOrFail(row: CallbackTask, code: string): Promise<void> {
     if (row.attempts >= MOST_ATTEMPTS) await this.fail(row, code);
     else await this.intents.rest(row, restAfter(row));

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { EventCommits, type ReadDeliveries } from '../../../hub/webhooks/index.js';
+import { type DeliveredEvents, EventCommits } from '../../../hub/webhooks/index.js';
 import { type Prisma } from '../../../platform/database/index.js';
 import { asana } from '../../../providers/asana/index.js';
 import { IntegrationLog } from '../log/integration-log.js';
@@ -12,11 +12,11 @@ export class WebhookNotes {
     commits: EventCommits,
     private readonly log: IntegrationLog,
   ) {
-    commits.onDelivered('callbacks.log', (read, tx) => this.note(read, tx));
+    commits.onDelivered('callbacks.log', (delivered, tx) => this.note(delivered, tx));
   }
 
   /** One entry for what was committed together. */
-  private async note({ organizationId, userId, provider, events }: ReadDeliveries, tx: Prisma.TransactionClient) {
+  private async note({ organizationId, userId, provider, events }: DeliveredEvents, tx: Prisma.TransactionClient) {
     if (provider !== asana.manifest.id || !isCallbacksUser(userId)) return;
     const facts = { events: events.length, types: [...new Set(events.map(({ type }) => type))] };
     await this.log.write(organizationId, 'webhook_received', facts, tx);

@@ -3,7 +3,12 @@ import { ProviderError } from '../../../contracts/index.js';
 import { CLOCK, type Clock } from '../../../platform/clock/index.js';
 import { type GeneratedObject, type Prisma, PrismaService } from '../../../platform/database/index.js';
 import { GENERATOR_OPTIONS, type GeneratorOptions } from './generator-options.js';
-import { type Effect, type Hands, type MadeObject, type ObjectKind } from './step.js';
+import { type Effect, type Hands, type Made, type MadeObject, type ObjectKind } from './step.js';
+
+/** The job was stopped while one of its steps was under way. */
+export class JobStoppedError extends Error {
+  override readonly name = 'JobStoppedError';
+}
 
 /** Answers that leave it open whether the provider acted. */
 const isUnclear = (error: unknown) => !(error instanceof ProviderError) || error.kind === 'unavailable';
@@ -28,19 +33,21 @@ export class Effects {
 
   /**
    * @param key of the effect within its job
-   * @returns the provider's id, also when the effect was carried out before
+   * @returns also when the effect was carried out before
    * @throws ProviderError; what may have been made all the same is looked for the next time
    */
-  async once(kind: ObjectKind, hands: Hands, key: string, effect: Effect): Promise<string> {
+  async once(kind: ObjectKind, hands: Hands, key: string, effect: Effect): Promise<Made> {
     const { jobId } = hands;
     const known = await this.prisma.generatedObject.findUnique({ where: { jobId_key: { jobId, key } } });
-    if (known?.status === 'created' && known.externalId !== null) return known.externalId;
+    if (known?.status === 'created' && known.externalId !== null) {
+      return { id: known.externalId, draft: known.draft as object };
+    }
     const row = known ?? (await this.intend(jobId, key, effect));
     const object = madeObjectOf(row);
     const found = known ? await this.find(kind, hands, object) : undefined;
     const externalId = found ?? (await this.make(kind, hands, key, object));
     await this.confirm(jobId, key, externalId, row);
-    return externalId;
+    return { id: externalId, draft: object.draft };
   }
 
   /** Looks for what an earlier try may have made. @throws ProviderError */
@@ -71,14 +78,20 @@ export class Effects {
       key,
       kind: effect.kind,
       parentId: effect.parentId ?? null,
-      name: effect.name,
+      name: typeof draft.name === 'string' ? draft.name : effect.name,
       draft,
       intendedAt: new Date(this.clock.now()),
     };
-    if (this.options.writesIntents) {
-      return this.prisma.generatedObject.create({ data: { ...data, draft: draft as Prisma.InputJsonObject } });
-    }
-    return { ...data, position: 0n, status: 'intended', externalId: null, confirmedAt: null };
+    const row = { ...data, position: 0n, status: 'intended' as const, externalId: null, confirmedAt: null };
+    if (!this.options.writesIntents) return row;
+    // A job that was stopped meanwhile makes nothing more: whoever cleans up after it has seen all of its intents.
+    const written = await this.prisma.$executeRaw`
+      INSERT INTO generated_objects (job_id, key, kind, parent_id, name, draft, intended_at)
+      SELECT id, ${key}, ${data.kind}, ${data.parentId}, ${data.name}, ${JSON.stringify(draft)}::jsonb,
+             ${data.intendedAt}::timestamptz
+      FROM generator_jobs WHERE id = ${jobId} AND status <> 'stopped' FOR SHARE`;
+    if (written === 0) throw new JobStoppedError();
+    return row;
   }
 
   private async confirm(jobId: string, key: string, externalId: string, row: GeneratedObject): Promise<void> {

@@ -4,6 +4,7 @@ import { CLOCK, type Clock } from '../../../platform/clock/index.js';
 import { PrismaService } from '../../../platform/database/index.js';
 import { Lanes, type Turn } from '../../../platform/lanes/index.js';
 import { nextActivity } from './activity-time.js';
+import { JobStoppedError } from './effects.js';
 import { jobLane } from './job-lane.js';
 import { type JobRow, StepOutcomes } from './step-outcomes.js';
 import { Steps } from './steps.js';
@@ -58,6 +59,7 @@ export class JobRunner {
       const next = isInitialized ? nextActivity(job, this.clock.now()) : this.after(pause ?? 0);
       return await this.outcomes.commit(job, step, { state, initialDone, isInitialized, next });
     } catch (error) {
+      if (error instanceof JobStoppedError) return undefined;
       if (signal.aborted || !(error instanceof ProviderError)) throw error;
       return this.outcomes.setBack(job, step, error, this.resumption(job, error));
     }

@@ -3,7 +3,7 @@ import { type JobConfig } from '../jobs/job-config.js';
 import { type Random } from '../schedule/random.js';
 import { type TextContext } from '../text/text-source.js';
 import { type UserProfile } from '../text/user-profile.js';
-import { type Effect, type Hands, type JobAccount, type PlainText, type Step } from './step.js';
+import { type Effect, type Hands, type JobAccount, type Made, type PlainText, type Step } from './step.js';
 
 export interface LoggedActivity {
   readonly action: string;
@@ -17,7 +17,7 @@ export interface LoggedFailure {
 
 /** What a step reaches the world through. */
 export interface StepPorts {
-  once(hands: Hands, key: string, effect: Effect): Promise<string>;
+  once(hands: Hands, key: string, effect: Effect): Promise<Made>;
   noteCall(): Promise<void>;
   write(kind: PlainText, context: TextContext): Promise<string>;
   profile(context: TextContext): Promise<UserProfile>;
@@ -48,8 +48,12 @@ export class RunningStep implements Step {
   }
 
   async once(effect: Effect, as?: string): Promise<string> {
-    await this.ports.noteCall();
-    return this.ports.once(this.hands(as), `${this.job.step}:${effect.key}`, effect);
+    return (await this.made(effect, as)).id;
+  }
+
+  async make<Draft extends object>(effect: Effect & { draft(): Draft | Promise<Draft> }, as?: string) {
+    // The draft is this effect's own, as JSON keeps it.
+    return (await this.made(effect, as)) as Made<Draft>;
   }
 
   async change<T>(call: (hands: Hands) => Promise<T>, as?: string): Promise<T> {
@@ -76,6 +80,11 @@ export class RunningStep implements Step {
   fail(type: string, message: string): void {
     this.failures.push({ type, message });
     this.count('errors');
+  }
+
+  private async made(effect: Effect, as?: string): Promise<Made> {
+    await this.ports.noteCall();
+    return this.ports.once(this.hands(as), `${this.job.step}:${effect.key}`, effect);
   }
 
   private hands(as: string | undefined): Hands {

@@ -22,6 +22,7 @@ export interface Effect {
   readonly key: string;
   /** A kind of the worker's `objects`. */
   readonly kind: string;
+  /** What it is called where its draft has no name. */
   readonly name: string;
   /** The provider's id of what it belongs to. */
   readonly parentId?: string;
@@ -38,6 +39,14 @@ export interface MadeObject {
   readonly draft: object;
   /** When the intent was written down. */
   readonly intendedAt: Date;
+}
+
+/** What came of an effect. */
+export interface Made<Draft extends object = object> {
+  /** The provider's id. */
+  readonly id: string;
+  /** What the provider was told when it was made, in an earlier try of the step perhaps. */
+  readonly draft: Draft;
 }
 
 /** Calls the provider as one of the job's accounts. */
@@ -83,6 +92,8 @@ export interface Step {
    * @throws ProviderError
    */
   once(effect: Effect, as?: string): Promise<string>;
+  /** The same, for whoever goes on with what the draft said. @throws ProviderError */
+  make<Draft extends object>(effect: Effect & { draft(): Draft | Promise<Draft> }, as?: string): Promise<Made<Draft>>;
   /** A change that may be carried out again, such as marking a task as done. @throws ProviderError */
   change<T>(call: (hands: Hands) => Promise<T>, as?: string): Promise<T>;
   /** Text of the model or, without one, of the templates. Only for drafts: what a repeated step writes may differ. */
@@ -106,6 +117,10 @@ export interface JobWorker<State extends object = object> {
   readonly objects: Readonly<Record<string, ObjectKind>>;
   /** What a new job begins with, and how many units the initialization has. */
   begin(config: JobConfig, random: Random, startedAt: Date): { readonly state: State; readonly initialUnits: number };
+  /** What the initialization that is planned in a new state makes, by kind. */
+  planned(config: JobConfig, state: State): Readonly<Record<string, number>>;
+  /** What a state knows of, for cleaning up after jobs that come from files: the last made is the last. */
+  madeIn(state: State): readonly Omit<MadeObject, 'intendedAt'>[];
   /**
    * Unit number `unit` of the initialization; one that the provider refuses is left out.
    * @returns milliseconds to wait before the next one, if any
@@ -114,8 +129,8 @@ export interface JobWorker<State extends object = object> {
   initialize(step: Step, state: State, unit: number): Promise<number | void>;
   /** One activity of everyday life. @throws ProviderError */
   act(step: Step, state: State): Promise<void>;
-  /** Whether the state is one of its own: states come from files too. */
-  isState(state: unknown): state is State;
+  /** The state that a file of the generator before this one holds; undefined when it holds none. */
+  adopted(file: Readonly<Record<string, unknown>>): State | undefined;
   /** What happens when the provider asks for a pause. */
   onRateLimit?(step: Step, state: State): Promise<void>;
 }

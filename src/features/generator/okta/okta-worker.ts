@@ -5,16 +5,19 @@ import { type JobConfig } from '../jobs/job-config.js';
 import { type Random } from '../schedule/random.js';
 import { oneActivity } from './everyday.js';
 import { beginOktaWorld, initializeUnit } from './initialization.js';
+import { adoptedWorld, objectsIn, plannedObjects } from './inventory.js';
 import { CLEANUP_ORDER, oktaObjects } from './objects.js';
 import { oktaConfigOf, settingOf } from './setting.js';
 import { type OrgOf } from './work.js';
-import { oktaWorld, type OktaWorld } from './world.js';
+import { type OktaWorld } from './world.js';
 
 /** Plays the everyday life of an Okta organization: people come, move and go, with their groups and applications. */
 @Injectable()
 export class OktaWorker implements JobWorker<OktaWorld> {
   readonly connection = 'okta';
   readonly cleanupOrder = CLEANUP_ORDER;
+  readonly madeIn = objectsIn;
+  readonly adopted = adoptedWorld;
   readonly objects: Readonly<Record<string, ObjectKind>>;
   /** Contract 6.3, and the names that the documented dashboard reads, 6.10; applications are found, never created. */
   readonly stats: readonly string[] = [
@@ -51,8 +54,8 @@ export class OktaWorker implements JobWorker<OktaWorld> {
     await oneActivity(this.workOf(step, world));
   }
 
-  isState(state: unknown): state is OktaWorld {
-    return oktaWorld.safeParse(state).success;
+  planned(config: JobConfig) {
+    return plannedObjects(oktaConfigOf(config));
   }
 
   private workOf(step: Step, world: OktaWorld) {

@@ -35,7 +35,7 @@ export function anthropicFetch(http: UpstreamHttp, { key, allowedHosts, timeoutM
       url: input instanceof Request ? input.url : input.toString(),
       allowedHosts,
       headers,
-      bearer: key,
+      credential: { scheme: 'Bearer', token: key },
       text: { contentType: 'application/json', content: init.body },
       // The SDK repeats.
       policy: 'once',

@@ -67,7 +67,7 @@ export interface TokenUsage {
  * - `refused`: the API does not accept the key or the request, or the model declined
  * - `rate_limited`: 429, also after the repeats
  * - `unavailable`: 5xx, time-out, no connection, an address that may not be called
- * - `invalid`: the answer was empty, cut off or not in the form asked for
+ * - `invalid`: the answer was empty, cut off, not in the form asked for, or a name to be avoided
  */
 export type TemplateReason = 'not_configured' | 'budget_spent' | 'refused' | 'rate_limited' | 'unavailable' | 'invalid';
 

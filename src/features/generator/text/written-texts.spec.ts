@@ -124,6 +124,11 @@ describe('texts of a model that speaks the Messages protocol', () => {
     expect(await write('task_name')).toMatchObject(fallback('invalid'));
   });
 
+  it('come from a template when the model gives a name that is taken', async () => {
+    mock.onMessage(/task/, { content: 'Review intake forms', usage });
+    expect(await write('task_name', { avoid: ['Review intake forms'] })).toMatchObject(fallback('invalid'));
+  });
+
   it('come from a template without a key, and nothing is asked', async () => {
     expect(await write('task_name', {}, { apiKey: undefined })).toMatchObject(fallback('not_configured'));
     expect(mock.getRequests()).toEqual([]);

@@ -51,7 +51,8 @@ export class WrittenTexts extends TextSource {
     return answer as K extends 'user_profile' ? WrittenProfile : WrittenText;
   }
 
-  private async ask(job: TextJob, { kind, context }: TextRequest): Promise<Outcome> {
+  private async ask(job: TextJob, request: TextRequest): Promise<Outcome> {
+    const { kind, context } = request;
     if (!job.apiKey) return { reason: 'not_configured', usage: NOTHING };
     const paused = this.pauses.of(job.jobId);
     if (paused) return { reason: paused, usage: NOTHING };
@@ -61,7 +62,7 @@ export class WrittenTexts extends TextSource {
     const { usage } = answer;
     if (usage.calls > 0) await this.meter.spend(job.jobId, usage);
     if (answer.failure) return this.failed(job, answer.failure, answer.status, usage);
-    const written = read(kind, answer);
+    const written = read(request, answer);
     return written ? { written, usage } : { reason: 'invalid', usage };
   }
 
@@ -71,13 +72,13 @@ export class WrittenTexts extends TextSource {
   }
 }
 
-function read(kind: TextKind, answer: ModelText): Written | undefined {
+function read({ kind, context }: TextRequest, answer: ModelText): Written | undefined {
   if (kind === 'user_profile') {
     const structured = readProfile(answer);
     return structured && { structured };
   }
   const text = readText(kind, answer);
-  return text === undefined ? undefined : { text };
+  return text === undefined || context.avoid?.includes(text) ? undefined : { text };
 }
 
 function template(job: TextJob, { kind, context }: TextRequest, random: Random): Written {

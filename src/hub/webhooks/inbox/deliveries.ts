@@ -77,7 +77,7 @@ export class Deliveries {
       receivedAt: rangeOf({ ...body, received_before: this.pastOnly(body.received_before) }),
     };
     if (isDryRun) return this.prisma.webhookDelivery.count({ where });
-    await this.record(request, 'webhooks.deliveries.replayMany', subscriptionId ?? 'all');
+    await this.record(request, 'webhooks.deliveries.replayMany', targetOf(subscriptionId));
     let count = 0;
     // From the oldest on: one that is put back and worked off meanwhile is not met again.
     for (let after: string | undefined, ids = ['']; ids.length > 0; after = ids.at(-1)) {
@@ -126,6 +126,10 @@ function visibleTo({ caller, acting }: IncomingRequest): Prisma.WebhookDeliveryW
   const { organizationId, userId } = visibilityOf(caller, acting);
   return { organizationId, ...(userId !== undefined && { subscription: { userId } }) };
 }
+
+/** What the audit log names: the one webhook, or all that the caller sees. */
+const targetOf = (subscriptionId: string | undefined) =>
+  subscriptionId === undefined ? 'webhook_deliveries' : `webhook_subscription:${subscriptionId}`;
 
 function rangeOf(range: Pick<ListQuery, 'received_after' | 'received_before'>): Prisma.DateTimeFilter {
   const { received_after: after, received_before: before } = range;

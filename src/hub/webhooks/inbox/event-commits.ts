@@ -5,20 +5,24 @@ import { EventLog } from '../../events/index.js';
 import { GroupCommit } from './group-commit.js';
 import { StoredDeliveries } from './stored-deliveries.js';
 
-/** Deliveries of one connection and resource that were read, in the order of their receipt. */
-export interface ReadDeliveries {
+/** What one provider delivered to one owner, in the order of receipt per connection and resource. */
+export interface DeliveredEvents {
   readonly organizationId: string;
   readonly userId: string;
   readonly provider: string;
+  readonly events: readonly ReportedEvent[];
+}
+
+/** Deliveries of one connection and resource that were read. */
+export interface ReadDeliveries extends DeliveredEvents {
   /** Events found, by delivery. */
   readonly counts: ReadonlyMap<string, number>;
-  readonly events: readonly ReportedEvent[];
   /** Of the bodies they were read from. */
   readonly bytes: number;
 }
 
 /** Runs in the transaction that ends the deliveries. */
-type DeliveredHook = (read: ReadDeliveries, tx: Prisma.TransactionClient) => Promise<void>;
+type DeliveredHook = (delivered: DeliveredEvents, tx: Prisma.TransactionClient) => Promise<void>;
 
 interface OrganizationCommits {
   readonly commits: GroupCommit<ReadDeliveries>;
@@ -73,10 +77,10 @@ export class EventCommits {
     await this.prisma.$transaction(async (tx) => {
       // Where another turn was first, the log knows the events: nothing happens twice, and nothing is left out.
       await this.stored.finish(new Map(all.flatMap(({ counts }) => [...counts])), tx);
-      for (const read of byOwner(all)) {
-        const { organizationId, userId, provider, events } = read;
+      for (const delivered of byOwner(all)) {
+        const { organizationId, userId, provider, events } = delivered;
         await this.events.append({ organizationId, userId }, provider, events, tx);
-        for (const hook of this.#hooks.values()) await hook(read, tx);
+        for (const hook of this.#hooks.values()) await hook(delivered, tx);
       }
     });
   }
@@ -85,12 +89,12 @@ export class EventCommits {
 /**
  * What is of one owner at once: who reacts to events locks rows of their owner in one order, which two appends would break.
  */
-function byOwner(all: readonly ReadDeliveries[]): ReadDeliveries[] {
-  const owners = new Map<string, ReadDeliveries>();
-  for (const read of all) {
-    const key = JSON.stringify([read.userId, read.provider]);
-    const known = owners.get(key);
-    owners.set(key, known ? { ...known, events: [...known.events, ...read.events] } : read);
+function byOwner(all: readonly ReadDeliveries[]): DeliveredEvents[] {
+  const owners = new Map<string, DeliveredEvents>();
+  for (const { organizationId, userId, provider, events } of all) {
+    const key = JSON.stringify([userId, provider]);
+    const before = owners.get(key)?.events ?? [];
+    owners.set(key, { organizationId, userId, provider, events: [...before, ...events] });
   }
   return [...owners.values()];
 }

@@ -7,7 +7,7 @@ import { type Project, type Section, toProject, toSection } from '../asana.entit
 import { needing } from '../asana.permissions.js';
 
 /** In a team, else in a workspace, else in the user's default workspace. Organizations demand a team. */
-export interface NewProject extends Omit<ProjectDraft, 'archived'> {
+export interface NewProject extends Omit<ProjectDraft, 'archived' | 'privacy_setting' | 'followers'> {
   readonly team_id?: string;
   readonly workspace_id?: string;
 }

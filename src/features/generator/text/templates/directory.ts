@@ -23,7 +23,7 @@ export const GROUP_NAMES = [
 
 export const GROUP_DESCRIPTIONS = [
   'Members of {group} with access to {system} and the shared workspace of {department}.',
-  'Everyone who works on {group} in {department}. Membership is reviewed every {quarter}.',
+  'Everyone who works on {group} in {department}. Membership is reviewed every quarter.',
   'Grants access to {system} for {group}. Owner: {team}.',
   'People of {department} in {region} who belong to {group}; requests go to {team}.',
   'Used by {department} to assign applications and policies to {group}.',

@@ -13,7 +13,7 @@ type Pool = (useCase: UseCase, context: TextContext, random: Random) => readonly
 
 /** What may be appended to a name, so that a pool lasts longer: to one that has slots of its own, less. */
 const ENDINGS = {
-  plain: ['for {region}', 'with {team}', 'in {system}', 'for the {stakeholder}', 'for {region} ({quarter})'],
+  plain: ['for {region}', 'with {team}', '({quarter})', 'for {region} ({quarter})', 'with {team} ({quarter})'],
   slotted: ['({quarter})'],
   dated: ['by {day}', 'before {day}'],
 } as const;
@@ -71,7 +71,7 @@ function withEnding(kind: PlainKind, template: string, random: Random): string {
   if (!random.chance(ENDING_CHANCE)) return template;
   const slots = slotsOf(template);
   const endings = [
-    ...(slots.length > 0 ? ENDINGS.slotted : ENDINGS.plain),
+    ...(kind === 'subtask_name' ? [] : slots.length > 0 ? ENDINGS.slotted : ENDINGS.plain),
     ...(DATED_KINDS.includes(kind) ? ENDINGS.dated : []),
   ].filter((ending) => !slotsOf(ending).some((slot) => slots.includes(slot)));
   return endings.length > 0 ? `${template} ${random.pick(endings)}` : template;
