@@ -57,7 +57,7 @@ it('lives through a hundred activities, and knows at the end what the organizati
   expect(told).toEqual(happened);
   expect(new Set(job.activities.map(({ action }) => action)).size).toBeGreaterThan(10);
   expect(othersOf(stage, job)).toEqual(before);
-  expect(stage.worker.isState(job.world)).toBe(true);
+  expect(stage.worker.adopted(job.world)).toEqual(job.world);
   expect(job.failures).toEqual([]);
   await stage.clean(job);
   expect(madeBy(stage, job)).toEqual({ users: [], groups: [], assignments: [] });

@@ -33,20 +33,17 @@ export async function createGroup(work: Work, key: string, wanted: WantedGroup):
   return group;
 }
 
-async function make({ step, org }: Work, key: string, { name: wanted, department, ...described }: WantedGroup) {
+async function make({ step }: Work, key: string, { name: wanted, department, ...described }: WantedGroup) {
   let { description } = described;
   for (let number = 1; ; number += 1) {
     const name = number === 1 ? wanted : `${wanted} #${number}`;
-    let told: GroupDraft | undefined;
-    const draft = async () => {
+    const draft = async (): Promise<GroupDraft> => {
       description ??= await step.write('group_description', { groupName: name, ...(department && { department }) });
-      return (told = { name, description: describedAs(description, step.jobId) });
+      return { name, description: describedAs(description, step.jobId) };
     };
     try {
-      const id = await step.once({ key, kind: 'group', name, draft });
-      // An earlier try may have said something else.
-      const { name: made } = told ?? (await step.change((hands) => org(hands).group(id))).profile;
-      return { id, name: made };
+      const made = await step.make({ key, kind: 'group', name, draft });
+      return { id: made.id, name: made.draft.name };
     } catch (error) {
       if (!isTaken(error) || number === MOST_NAMES) throw error;
     }

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { type MadeObject } from '../engine/step.js';
 import { type OktaJobConfig } from '../jobs/job-config.js';
 import { FIRST_EMPLOYEE_NUMBER } from '../people/staffing.js';
-import { firstGroups } from './initialization.js';
 import { settingOf } from './setting.js';
 import { oktaWorld, type OktaWorld } from './world.js';
 
@@ -10,7 +9,7 @@ type Known = Omit<MadeObject, 'intendedAt'>;
 
 /** What the initialization makes, by kind. */
 export const plannedObjects = (config: OktaJobConfig): Record<string, number> => ({
-  group: firstGroups(settingOf(config)).length,
+  group: settingOf(config).groups.length,
   user: config.initial_users,
 });
 
@@ -36,7 +35,7 @@ const legacyUser = z.looseObject({
   status: text,
 });
 const legacyGroup = z.looseObject({ id: z.string(), name: z.string().max(500), type: text });
-const legacyAssignment = z.looseObject({ app_id: z.string(), user_id: z.string(), app_name: text, user_email: text });
+const legacyAssignment = z.looseObject({ app_id: z.string(), user_id: z.string(), app_name: text });
 const legacyFile = z.looseObject({
   users: z.array(legacyUser).default([]),
   groups: z.array(legacyGroup).default([]),
@@ -59,9 +58,7 @@ export function adoptedWorld(file: Readonly<Record<string, unknown>>): OktaWorld
       ...{ id, name, planned_name: name, created_at: SOME_TIME },
       kind: name === 'All Employees' ? 'everyone' : 'other',
     })),
-    app_assignments: assignments.map(({ app_id, user_id, app_name = app_id, user_email = user_id }) => ({
-      ...{ app_id, user_id, app_name, user_email, assigned_at: SOME_TIME },
-    })),
+    app_assignments: assignments.map(({ app_id, user_id, app_name = app_id }) => ({ app_id, user_id, app_name })),
     apps: [],
     plan: { seed: 'adopted', started_at: SOME_TIME },
     next_employee_number: FIRST_EMPLOYEE_NUMBER + users.length,
