@@ -20,6 +20,8 @@ import { AsanaIndustries } from './asana/asana-industries.js';
 import { asanaIndustry } from './industries/asana/asana-industries.js';
 import { AsanaWorker } from './asana/asana-worker.js';
 import { OktaWorker } from './okta/okta-worker.js';
+import { WorkspaceCleanups } from './workspace/workspace-cleanups.js';
+import { WorkspaceController } from './workspace/workspace.controller.js';
 import { textProviders } from './text/text-providers.js';
 import { TokenMeter } from './text/token-meter.js';
 import { JobControls } from './jobs/job-controls.js';
@@ -42,7 +44,14 @@ const options: GeneratorOptions = { writesIntents: true };
 /** Continuous data generation for Asana and Okta. */
 @Module({
   imports: [AsanaModule, OktaModule],
-  controllers: [NewJobsController, JobsController, CleanupController, TemplatesController, TokensController],
+  controllers: [
+    NewJobsController,
+    JobsController,
+    CleanupController,
+    TemplatesController,
+    TokensController,
+    WorkspaceController,
+  ],
   providers: [
     { provide: GENERATOR_OPTIONS, useValue: options },
     CleanupRequests,
@@ -75,6 +84,7 @@ const options: GeneratorOptions = { writesIntents: true };
     Templates,
     TokenChecks,
     Workers,
+    WorkspaceCleanups,
   ],
 })
 export class GeneratorModule {}
