@@ -1,7 +1,7 @@
 import { type ProviderCall } from '../../src/contracts/index.js';
 import { AsanaClient } from '../../src/providers/asana/asana.client.js';
 import { identify, testConnection } from '../../src/providers/asana/asana.identity.js';
-import { asana } from '../../src/providers/asana/index.js';
+import { asana, AsanaWorkspaceClient } from '../../src/providers/asana/index.js';
 import { useDescribedAsana } from './described-asana.js';
 import { describeAgainst } from './prism.js';
 
@@ -36,6 +36,8 @@ const operations: Record<keyof AsanaClient, ((client: AsanaClient) => Promise<un
   createProject: [
     (client) => client.createProject(workspace, { name: 'Stuff' }),
     (client) => client.createProject(team, { name: 'Stuff', notes: 'N', color: 'light-green', public: true }),
+    (client) =>
+      client.createProject(team, { name: 'Stuff', notes: 'N', privacy_setting: 'private', followers: '12345,67890' }),
   ],
   projectDetails: [(client) => client.projectDetails('12345')],
   taskCounts: [(client) => client.taskCounts('12345')],
@@ -127,6 +129,38 @@ const operations: Record<keyof AsanaClient, ((client: AsanaClient) => Promise<un
   ],
 };
 
+/** The same of what belongs to whole workspaces. */
+const workspaceOperations: Record<keyof AsanaWorkspaceClient, ((client: AsanaWorkspaceClient) => Promise<unknown>)[]> =
+  {
+    isOrganization: [(client) => client.isOrganization('12345')],
+    ownTeams: [(client) => client.ownTeams('12345', page)],
+    projects: [(client) => client.projects(workspace, page), (client) => client.projects(team, nextPage)],
+    sections: [(client) => client.sections('12345', page)],
+    tasksOfProject: [(client) => client.tasksOfProject('12345', page)],
+    tasksOfPerson: [(client) => client.tasksOfPerson('me', '12345', nextPage)],
+    subtasks: [(client) => client.subtasks('12345', page)],
+    customFields: [(client) => client.customFields('12345', page)],
+    customField: [(client) => client.customField('12345')],
+    createCustomField: [
+      (client) => client.createCustomField('12345', { name: 'Reference', resource_subtype: 'text', description: 'D' }),
+      (client) => client.createCustomField('12345', { name: 'Hours', resource_subtype: 'number', precision: 1 }),
+      (client) =>
+        client.createCustomField('12345', {
+          name: 'Priority',
+          resource_subtype: 'enum',
+          enum_options: [{ name: 'High' }, { name: 'Low', color: 'blue' }],
+        }),
+    ],
+    addCustomField: [(client) => client.addCustomField('12345', '67890')],
+    deleteCustomField: [(client) => client.deleteCustomField('12345')],
+    tags: [(client) => client.tags('12345', page)],
+    deleteTag: [(client) => client.deleteTag('12345')],
+    portfolios: [(client) => client.portfolios('12345', page)],
+    createPortfolio: [(client) => client.createPortfolio('12345', 'Launches')],
+    addToPortfolio: [(client) => client.addToPortfolio('12345', '67890')],
+    deletePortfolio: [(client) => client.deletePortfolio('12345')],
+  };
+
 const wish = { resource: '12345', events: [] };
 const hook = { ...wish, target: 'https://example.com/receive-webhook/7654' };
 
@@ -158,13 +192,17 @@ describeWhenPossible('calls to Asana against its official description', () => {
     for (const [name, variants] of Object.entries(operations)) {
       for (const variant of variants) await run(name, () => variant(client));
     }
+    const workspaceClient = new AsanaWorkspaceClient(recorded);
+    for (const [name, variants] of Object.entries(workspaceOperations)) {
+      for (const variant of variants) await run(name, () => variant(workspaceClient));
+    }
     for (const operation of webhookOperations) await run('webhooks', () => operation(recorded));
     await run('identify', () => identify(recorded));
     await run('test', () => testConnection(recorded));
     console.log(`hub → asana conformance: ${described().calls} calls, ${violations.length} violations`);
     expect(violations).toEqual([]);
     expect(described().calls).toBeGreaterThanOrEqual(
-      Object.values(operations).flat().length + webhookOperations.length,
+      [operations, workspaceOperations].flatMap((all) => Object.values(all).flat()).length + webhookOperations.length,
     );
   }, 60_000);
 

@@ -1,4 +1,4 @@
-import { Test } from '@nestjs/testing';
+import { Test, type TestingModule } from '@nestjs/testing';
 import {
   ConnectedApi,
   type ConnectionRef,
@@ -66,13 +66,14 @@ export class AsanaJob {
     readonly id: string,
     readonly organizationId: string,
     readonly config: AsanaJobConfig,
-    readonly worker: AsanaWorker,
+    /** Everything behind the worker. */
+    readonly module: TestingModule,
     readonly accounts: readonly JobAccount[],
     private readonly lossy: LossyApi,
     private readonly effects: Effects,
     private readonly server: TestApp,
   ) {
-    const begun = worker.begin(config, randomFor(config.seed ?? id, 'begin'));
+    const begun = this.worker.begin(config, randomFor(config.seed ?? id, 'begin'));
     this.state = begun.state;
     this.units = begun.initialUnits;
   }
@@ -88,7 +89,7 @@ export class AsanaJob {
     const lossy = new LossyApi(server.app.get(ConnectedApi, { strict: false }));
     const asanaAccounts = new AsanaAccounts(lossy);
     const effects = new Effects(prisma, systemClock, { writesIntents });
-    const worker = await workerWith(asanaAccounts, industry);
+    const module = await moduleWith(asanaAccounts, industry);
     const config = asanaConfig.parse({ connection_type: 'asana', industry: industry.id, seed: 'a seed', ...settings });
     const id = `job_${Math.random().toString(16).slice(2, 10)}`;
     const job = { id, organizationId, connection: 'asana' as const, seed: 'a seed', startedAt: new Date() };
@@ -97,7 +98,7 @@ export class AsanaJob {
       const { gid: accountId, name: fullName } = server.sandbox.asana.person(person);
       return { userId: `made-${person}`, name: person, accountId, fullName, email: person };
     });
-    return new AsanaJob(id, organizationId, config, worker, accounts, lossy, effects, server);
+    return new AsanaJob(id, organizationId, config, module, accounts, lossy, effects, server);
   }
 
   /** The next unit of the initialization; the same step is repeated after each loss. */
@@ -111,6 +112,10 @@ export class AsanaJob {
 
   async act(at?: Date): Promise<void> {
     await this.step((step, state) => this.worker.act(step, state), at);
+  }
+
+  get worker(): AsanaWorker {
+    return this.module.get(AsanaWorker);
   }
 
   /** Writes of the job to Asana so far. */
@@ -180,8 +185,8 @@ export async function connectPeople(server: TestApp): Promise<void> {
   for (const person of PEOPLE) await connectAsana(server, `made-${person}`, person);
 }
 
-async function workerWith(accounts: AsanaAccounts, industry: AsanaIndustry): Promise<AsanaWorker> {
-  const module = await Test.createTestingModule({
+function moduleWith(accounts: AsanaAccounts, industry: AsanaIndustry): Promise<TestingModule> {
+  return Test.createTestingModule({
     providers: [
       ...asanaWorkerProviders,
       { provide: AsanaAccounts, useValue: accounts },
@@ -189,7 +194,6 @@ async function workerWith(accounts: AsanaAccounts, industry: AsanaIndustry): Pro
       { provide: CLOCK, useValue: systemClock },
     ],
   }).compile();
-  return module.get(AsanaWorker);
 }
 
 /** A small industry: what is tested does not depend on how much there is of it. */

@@ -1,6 +1,10 @@
 import { startTestApp, type TestApp } from '../../../../test/support/app.js';
 import { AsanaJob, connectPeople, PEOPLE, SHOP } from '../../../../test/support/asana-job.js';
 import { PrismaService } from '../../../platform/database/index.js';
+import { AsanaAccounts } from '../../../providers/asana/index.js';
+import { AsanaActivities } from './asana-activities.js';
+import { choiceStateOf } from './asana-choices.js';
+import { AsanaTaskMaking } from './asana-task-making.js';
 import { isAsanaWorld } from './asana-world.js';
 
 const DAY_MS = 86_400_000;
@@ -158,6 +162,100 @@ it('survives what a free plan refuses, and leaves it out', async () => {
   expect(job.state.no_start_dates).toBe(true);
   expect(job.failures).toEqual([]);
 });
+
+describe('an Asana job whose accounts or objects fail', () => {
+  let job: AsanaJob;
+
+  beforeAll(async () => {
+    const settings = { workspace_gid: organization, activity_level: 'low', initial_projects: 1 } as const;
+    job = await AsanaJob.start(server, SHOP, settings);
+    await job.initializeAll();
+  });
+  afterEach(() => server.sandbox.asana.clearFaults());
+
+  it('goes on without a comment that is refused, and notes it', async () => {
+    server.sandbox.asana.setFaults([
+      { match: { method: 'POST', pathPattern: '/tasks/[0-9]+/stories$' }, fault: { status: 403 } },
+    ]);
+    const [first] = job.state.projects[0]?.tasks.filter(({ status }) => status === 'new') ?? [];
+    const [account] = job.accounts;
+    const [project] = job.state.projects;
+    if (!first || !account || !project) throw new Error('There is work to be done.');
+    const user = { id: account.accountId, name: 'Ana Ruiz' };
+    const activity = { type: 'start_work', actor: user, ...choiceOf(job, first.id) } as const;
+    const activities = job.module.get(AsanaActivities);
+    await job.step(async (step, state) => activities.carriedOut(step, state, activity, 'start'));
+    expect(job.failures).toEqual([{ type: 'start_work', message: 'Ana Ruiz: Asana refused: forbidden, status 403' }]);
+    expect(job.state.projects[0]?.tasks.find(({ id }) => id === first.id)?.status).toBe('new');
+    expect(job.stats.get('errors')).toBe(1);
+  });
+
+  it('says at a rate limit that some are away, on tasks of theirs', async () => {
+    const before = job.log.length;
+    for (let limit = 0; limit < 8; limit++) {
+      await job.step((step, state) => job.worker.onRateLimit(step, state));
+    }
+    const said = job.log.slice(before);
+    expect(said.length).toBeGreaterThan(2);
+    expect(said.length).toBeLessThan(8 * 3);
+    for (const { action, details } of said) {
+      expect([action, details.type]).toEqual(['comment_added', 'ooo']);
+    }
+  });
+
+  it('is set back while Asana does not show what was just made, and goes on when it is gone', async () => {
+    server.sandbox.asana.setFaults([
+      { match: { method: 'POST', pathPattern: '/tasks/[0-9]+/stories$' }, fault: { status: 404 } },
+    ]);
+    const [project] = job.state.projects;
+    const making = job.module.get(AsanaTaskMaking);
+    const make = (at: Date) =>
+      job.step((step, state) => {
+        const within = state.projects[0];
+        if (!within) throw new Error('The project is there.');
+        const plan = { key: 'new', project: within, useCase: undefined, volume: { subtasks: 0, comments: 1 } };
+        return making.make(step, state, plan);
+      }, at);
+    const tasks = job.counts().tasks;
+    const at = new Date();
+    await expect(make(at)).rejects.toMatchObject({ kind: 'unavailable', code: 'not_visible_yet' });
+    expect(job.state.projects[0]?.tasks).toHaveLength(project?.tasks.length ?? 0);
+    server.sandbox.asana.clearFaults();
+    await make(at);
+    expect(job.counts().tasks).toBe(tasks + 1);
+    server.sandbox.asana.setFaults([
+      { match: { method: 'POST', pathPattern: '/tasks/[0-9]+/stories$' }, fault: { status: 404 } },
+    ]);
+    await expect(make(new Date(Date.now() - 11 * 60_000))).rejects.toMatchObject({ kind: 'not_found' });
+  });
+
+  it('forgets a project that people deleted, and makes no task in it', async () => {
+    const [project] = job.state.projects;
+    if (!project) throw new Error('The project is there.');
+    const activities = job.module.get(AsanaActivities);
+    const { client } = accessOf(job);
+    await client.deleteProject(project.id);
+    const activity = { type: 'create_task', project: choiceStateOf(job.state, job.accounts).projects[0] } as const;
+    if (!activity.project) throw new Error('The state still knows it.');
+    const chosen = { ...activity, project: activity.project };
+    const tasks = job.counts().tasks;
+    expect(await job.step((step, state) => activities.carriedOut(step, state, chosen, 'one'))).toBe(false);
+    expect(job.counts().tasks).toBe(tasks);
+    expect(job.state.projects).toEqual([]);
+  });
+});
+
+function accessOf(job: AsanaJob) {
+  const subject = { organizationId: job.organizationId, userId: job.accounts[0]?.userId ?? '' };
+  return { client: server.app.get(AsanaAccounts, { strict: false }).clientOf(subject) };
+}
+
+function choiceOf(job: AsanaJob, wanted: string) {
+  const [project] = choiceStateOf(job.state, job.accounts).projects;
+  const task = project?.tasks.find(({ id }) => id === wanted);
+  if (!project || !task) throw new Error('The task is there.');
+  return { project, task };
+}
 
 async function rowsOf(job: AsanaJob) {
   const where = { jobId: job.id, status: 'created' } as const;

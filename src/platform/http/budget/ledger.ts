@@ -64,8 +64,7 @@ export function freeOfRule(state: BudgetState, rule: string, limit: number): num
 }
 
 /** Calls of a rule that the instances have made or hold permits for. */
-const usedOfRule = (state: BudgetState, rule: string): number =>
-  totalOf(ruleWindow(state, rule)) + heldOf(state, rule);
+const usedOfRule = (state: BudgetState, rule: string): number => totalOf(ruleWindow(state, rule)) + heldOf(state, rule);
 
 const windowOf = (state: BudgetState, bucket: string) => (bucket === WHOLE ? state.calls : ruleWindow(state, bucket));
 

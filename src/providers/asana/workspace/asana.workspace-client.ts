@@ -5,6 +5,8 @@ import { path } from '../asana.path.js';
 import { FIELDS, customFieldAnswer, workspaceAnswer } from '../asana.schemas.js';
 import { AsanaWire, KEPT_SECONDS, type Page, type PageRequest } from '../asana.wire.js';
 
+const WHOLE_PAGE = 100;
+
 const text = z.string().nullish();
 const bare = z.object({ gid: z.string() });
 
@@ -48,9 +50,17 @@ export class AsanaWorkspaceClient {
     this.wire = new AsanaWire(call);
   }
 
+  /** False also for a workspace that the account is not in. */
   async isOrganization(workspace: string): Promise<boolean> {
-    const found = await this.wire.read(workspaceAnswer, path`/workspaces/${workspace}`, FIELDS.workspace);
-    return found.is_organization === true;
+    let offset: string | undefined;
+    do {
+      const query = { limit: WHOLE_PAGE, offset };
+      const page = await this.wire.list(workspaceAnswer, '/workspaces', FIELDS.workspace, query, KEPT_SECONDS.rarely);
+      const found = page.items.find(({ gid }) => gid === workspace);
+      if (found) return found.is_organization === true;
+      offset = page.nextOffset ?? undefined;
+    } while (offset !== undefined);
+    return false;
   }
 
   /** Teams of an organization that the account is a member of. */
