@@ -7,6 +7,7 @@ import { CleanupController } from './cleanup/cleanup.controller.js';
 import { Cleanups } from './cleanup/cleanups.js';
 import { Effects } from './engine/effects.js';
 import { GENERATOR_OPTIONS, type GeneratorOptions } from './engine/generator-options.js';
+import { GeneratorHousekeeping } from './housekeeping.js';
 import { JobRunner } from './engine/job-runner.js';
 import { JobTexts } from './engine/job-texts.js';
 import { StepOutcomes } from './engine/step-outcomes.js';
@@ -58,6 +59,7 @@ const options: GeneratorOptions = { writesIntents: true };
     CleanupRunner,
     Cleanups,
     Effects,
+    GeneratorHousekeeping,
     JobControls,
     JobCreation,
     JobImports,
