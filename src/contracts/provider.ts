@@ -36,7 +36,10 @@ const rateLimitsSchema = z.strictObject({
       }),
     )
     .default([]),
-  /** Answers say where the limit of the called rule stands; what they say counts before the figures above. */
+  /**
+   * Answers say where the limit of the called rule stands (of the whole where there are no rules); what they say counts
+   * before the figures above. Calls that no rule counts are not looked at, so that none is taken for the whole.
+   */
   headers: z
     .strictObject({
       limit: z.string(),

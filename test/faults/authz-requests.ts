@@ -1,3 +1,5 @@
+import { OKTA_REQUESTS } from './authz-okta.js';
+
 /**
  * For each operation that needs more than to know for whom: fields of a request that succeeds for the owner. Texts that
  * begin with `$` stand for the owner's things. Fields named like a parameter of the path go there.
@@ -17,6 +19,7 @@ const workflowConfig = { apiKey: '$apiKey', workspaceId: '$workspace', defaultPr
 const service_id = 'asana_service';
 
 export const REQUESTS: Readonly<Record<string, Fields>> = {
+  ...OKTA_REQUESTS,
   'access.keys.create': { name: 'made', scopes: ['connections:read'] },
   'access.keys.delete': { id: '$key' },
   'asana.attachments.list': task,

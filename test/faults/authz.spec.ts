@@ -60,7 +60,7 @@ describe('authorization', () => {
     const guarded = guardedRoutes(server);
     const foreign = await violations(guarded, target, await foreignIdentities(server));
     expect(foreign).toEqual([]);
-    expect(await prisma.connection.count({ where: { userId: OWNER, status: 'active' } })).toBe(1);
+    expect(await prisma.connection.count({ where: { userId: OWNER, status: 'active' } })).toBe(2);
     expect(await prisma.apiKey.count({ where: { id: target.things.$key, revokedAt: null } })).toBe(1);
     expect(await unsuccessful(guarded)).toEqual([]);
     process.stdout.write(`authz: ${guarded.length} routes × 6 identities, ${foreign.length} foreign 2xx\n`);

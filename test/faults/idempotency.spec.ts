@@ -32,8 +32,10 @@ const TAKES_NO_KEY: Readonly<Record<string, readonly string[]>> = {
     ...['asana.post.updateTask', 'asana.tasks.complete', 'asana.projects.archive', 'asana.bulk.cancel'],
     ...['asana.tasks.addTag', 'asana.tasks.addFollowers', 'asana.tasks.addProject', 'asana.sections.addTask'],
     ...['asana.dependencies.add', 'asana.dependents.add', 'oauth.disconnect', 'oauth.refresh'],
+    ...['okta.users.update', 'okta.users.changeStatus', 'okta.groups.addMember'],
     'callbacks.config.save',
   ],
+  'only reads, with a token that the caller brings': [...['okta.orgs.check', 'okta.apps.listing']],
   'works off items whose creation is looked for first': ['asana.bulk.retry'],
   'mints what is not kept: a repeated one would only be older': ['access.sessions.create', 'oauth.authorize.create'],
   'does again what has its effects once': [

@@ -9,6 +9,7 @@ import {
 import { Audit } from '../../src/hub/access/index.js';
 import { AccessTokens } from '../../src/hub/connections/access-tokens.js';
 import { ConnectedCalls } from '../../src/hub/connections/connected-calls.js';
+import { ConnectedStreams } from '../../src/hub/connections/connected-streams.js';
 import { ConnectionRequests } from '../../src/hub/connections/connection-requests.js';
 import { ConnectionUses } from '../../src/hub/connections/connection-uses.js';
 import { Connections } from '../../src/hub/connections/connections.js';
@@ -29,7 +30,10 @@ import { TokenRefresher } from '../../src/hub/connections/token-refresher.js';
 import { ProviderDirectory } from '../../src/hub/catalog/index.js';
 import { type ProviderSettings } from '../../src/platform/config/index.js';
 import { ChangeFeed, PrismaService } from '../../src/platform/database/index.js';
-import { UpstreamHttp, UpstreamObserver } from '../../src/platform/http/index.js';
+import { systemBudgetOptions } from '../../src/platform/http/budget/budget-options.js';
+import { BudgetStore } from '../../src/platform/http/budget/budget-store.js';
+import { SharedRateBudgets } from '../../src/platform/http/budget/shared-rate-budgets.js';
+import { UpstreamHttp, UpstreamObserver, UpstreamStream } from '../../src/platform/http/index.js';
 import { Log, Metrics } from '../../src/platform/telemetry/index.js';
 import { generateKeyRing, parseKeyRing, Secret, Vault } from '../../src/platform/vault/index.js';
 import { reveal } from '../../src/platform/vault/reveal.js';
@@ -168,6 +172,14 @@ export async function startRoom(
   const calls = new ProviderCalls(http);
   const access = new AccessTokens(prisma, feed, live, sealed, refresher, options);
   const uses = new ConnectionUses(stored, log, options);
+  const budgets = new SharedRateBudgets(
+    new BudgetStore(prisma, systemBudgetOptions),
+    feed,
+    metrics,
+    log,
+    systemBudgetOptions,
+  );
+  const upstream = new UpstreamStream({ allowLoopback: true, timeoutMs: 2_000 }, new UpstreamObserver(), budgets);
   const api = new ConnectedCalls(directory, stored, access, calls, reads, uses);
   const revocation = new Revocation(endpoint, sealed, log);
   const connections = new Connections(directory, stored, calls, refresher, revocation, api);
@@ -185,6 +197,7 @@ export async function startRoom(
     metrics,
     organizationId,
     prisma,
+    streams: new ConnectedStreams(directory, access, upstream, reads, uses),
     requests: new ConnectionRequests(
       directory,
       connections,
@@ -198,6 +211,8 @@ export async function startRoom(
     async stop() {
       await feed.onApplicationShutdown();
       await http.onApplicationShutdown();
+      await upstream.onApplicationShutdown();
+      await budgets.onApplicationShutdown();
       await prisma.$disconnect();
     },
   };

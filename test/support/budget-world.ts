@@ -3,8 +3,10 @@ import { type Limits, RateLimiter } from '../../sandbox/asana/rate-limit.js';
 import { type CallCost, type ProviderError, type RateLimits } from '../../src/contracts/index.js';
 import { type BudgetState, parseState } from '../../src/platform/http/budget/budget-state.js';
 import { type KnownRow } from '../../src/platform/http/budget/budget-store.js';
-import { type BudgetDemand } from '../../src/platform/http/budget/rate-budgets.js';
+import { type BudgetDemand, type Permit } from '../../src/platform/http/budget/rate-budgets.js';
 import { TokenBudget } from '../../src/platform/http/budget/token-budget.js';
+import { secondsToReset, type Told } from '../../src/platform/http/budget/told-limits.js';
+import { type TellingProvider } from './telling-provider.js';
 import { VirtualTime } from './virtual-time.js';
 
 export const MINUTE = 60_000;
@@ -48,8 +50,13 @@ export class World {
   readonly provider = new RateLimiter(new Clock(this.time.now));
   readonly budgets: TokenBudget[];
   /** Calls in the order in which they reached the provider. */
-  readonly calls: { at: number; instance: number; refused: boolean; priority: string; units: number }[] = [];
+  readonly calls: { at: number; instance: number; refused: boolean; priority: string; units: number; path: string }[] =
+    [];
   readonly errors: unknown[] = [];
+  /** What the instances warned of. */
+  readonly warnings: { readonly rule: string; readonly told: Told }[] = [];
+  /** A provider that tells how its limits stand, instead of Asana's. */
+  telling: TellingProvider | undefined;
   writes = 0;
   isDatabaseAway = false;
   /** Milliseconds for a call to arrive, and for its answer to come back. */
@@ -99,13 +106,31 @@ export class World {
     const permit = admitted instanceof Promise ? await admitted : admitted;
     await this.time.sleep(this.latency());
     const { reads = 0, writes = 0 } = call.cost ?? (method === 'GET' ? { reads: 1 } : { writes: 1 });
+    if (this.telling) return this.askTelling(this.telling, instance, path, priority, permit);
     const asked = { grant: 'g', planPerMinute: 0, reads, writes, searches: path === SEARCH.path.slice(1, -1) ? 1 : 0 };
     const wait = this.provider.begin(asked);
-    this.calls.push({ at: this.time.now(), instance, refused: wait > 0, priority, units: reads + writes });
+    this.calls.push({ at: this.time.now(), instance, refused: wait > 0, priority, units: reads + writes, path });
     await this.time.sleep(this.latency());
     if (wait === 0) this.provider.finish(asked);
     permit.release(wait > 0 ? { status: 429, retryAfterSeconds: wait } : { status: 200 });
     return wait > 0 ? 429 : 200;
+  }
+
+  /** As `UpstreamHttp` does it: a refusal's pause is the end of the window. */
+  private async askTelling(
+    provider: TellingProvider,
+    instance: number,
+    path: string,
+    priority: string,
+    permit: Permit,
+  ): Promise<number> {
+    const { isRefused, headers } = provider.take(path, this.time.now());
+    this.calls.push({ at: this.time.now(), instance, refused: isRefused, priority, units: 1, path });
+    await this.time.sleep(this.latency());
+    const names = this.limits.headers;
+    const retryAfterSeconds = isRefused && names ? secondsToReset(names, headers, this.time.now()) : undefined;
+    permit.release({ status: isRefused ? 429 : 200, retryAfterSeconds, headers });
+    return isRefused ? 429 : 200;
   }
 
   /** Workers that call one after the other, for ever. */
@@ -168,6 +193,7 @@ export class World {
           for (const [other, budget] of this.budgets.entries()) if (other !== index && !isAlone) budget.poke(until);
         });
       },
+      runningLow: (_provider, rule, told) => this.warnings.push({ rule, told }),
       failed: () => undefined,
     });
     return budget;

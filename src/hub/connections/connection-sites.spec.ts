@@ -1,6 +1,7 @@
 import { type Room, startRoom, tokens, type WireAnswer, WireProvider } from '../../../test/faults/refresh-support.js';
 import { sitedManifest, sitedSettings } from '../../../test/support/sites.js';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/database.js';
+import { WireServer } from '../../../test/support/wire-server.js';
 import { type ConnectionRef } from '../../contracts/index.js';
 import { Secret } from '../../platform/vault/index.js';
 
@@ -55,6 +56,20 @@ describe('a connection at a site', () => {
     expect(view).toMatchObject({ site: `${url}/own`, tokenType: 'Bearer' });
     await call(ref);
     expect(asked().at(-1)).toBe('GET /own/api/v1/me Bearer t-1');
+  });
+
+  it('is where a request is passed on to', async () => {
+    const ref = room.newRef();
+    const site = `${url}/acme`;
+    await room.connections.save(ref, { ...tokens('t-1', null), tokenType: 'SSWS' }, { site });
+    const front = new WireServer((_, reader) => {
+      const request = { method: 'GET', path: '/users', query: '?q=a', headers: {}, reader } as const;
+      void room.streams.relay(ref, request, ({ status }) => reader.writeHead(status));
+    });
+    const answer = await fetch(await front.start());
+    expect([answer.status, await answer.json()]).toEqual([200, { id: 7 }]);
+    await front.stop();
+    expect(asked().at(-1)).toBe('GET /acme/api/v1/users?q=a SSWS t-1');
   });
 
   it('is renewed and revoked there, and keeps both', async () => {

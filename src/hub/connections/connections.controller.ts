@@ -63,8 +63,10 @@ export class ConnectionsController {
   @Operation({
     ...shared,
     id: 'connections.create',
-    summary: 'Connect an account with a token that exists already',
-    description: 'The provider is asked whose token it is. A connection of the same user to this provider is replaced.',
+    summary: 'Connect an account with a token that exists already, or a service application by its key',
+    description:
+      'The provider is asked whose token it is. A connection of the same user to this provider is replaced. At providers ' +
+      'where each customer has an address of its own, `site` says which, unless this server is configured with one.',
     access: { scope: 'connections:write', acting: 'required' },
     idempotent: true,
     status: 201,

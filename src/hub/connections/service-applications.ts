@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { ProviderError } from '../../contracts/index.js';
 import { invalidField, type ProblemError } from '../../platform/problem/index.js';
+import { readSigningKey } from '../../platform/vault/index.js';
 import { type InstalledProvider } from '../catalog/index.js';
 import { type IssuedTokens } from './issued-tokens.js';
-import { readClientKey, type ServiceClient } from './service-client.js';
+import { type ServiceClient } from './service-client.js';
 import { TokenEndpoint, TokenRequestError } from './token-endpoint.js';
 
 /** An application as a caller names it. */
-export interface NamedApplication {
+interface NamedApplication {
   readonly clientId: string;
   /** PEM, or a JWK as JSON text or object. */
   readonly privateKey: string | Readonly<Record<string, unknown>>;
@@ -32,7 +33,7 @@ export class ServiceApplications {
     const { label, oauth } = provider.manifest;
     if (!oauth.clientCredentials) throw invalidField('client_id', `is not used: ${label} knows no such applications`);
     if (named.scopes.length === 0) throw invalidField('scopes', 'must name at least one scope');
-    const key = readClientKey(named.privateKey);
+    const key = readSigningKey(named.privateKey);
     if (!key) throw invalidField('private_key', 'must be an RSA (2048 to 8192 bits) or P-256 key as PEM or JWK');
     const client = { id: named.clientId, key };
     const issued = await this.endpoint

@@ -1,6 +1,6 @@
 import { AxiosError } from 'axios';
 
-import { toProviderError } from './failures.js';
+import { providerErrorOf, toProviderError } from './failures.js';
 
 const label = { provider: 'acme', method: 'GET', host: 'api.example.com' };
 const translated = (code?: string) => toProviderError(new AxiosError('secret text', code), label, 0);
@@ -33,4 +33,22 @@ it.each([
 it('leaves mistakes of our own code alone', () => {
   const mistake = new TypeError('undefined is not a function');
   expect(toProviderError(mistake, label, 0)).toBe(mistake);
+});
+
+describe('the pause after too many calls', () => {
+  const NOW = Date.parse('2026-11-21T12:00:00Z');
+  const reset = String(NOW / 1000 + 33);
+  const pauseOf = (status: number, headers: Record<string, string>, resetHeader?: string) =>
+    providerErrorOf(status, headers, { ...label, resetHeader }, NOW).retryAfterSeconds;
+
+  it('is what Retry-After says, or else ends with the window', () => {
+    expect(pauseOf(429, { 'x-reset': reset }, 'X-Reset')).toBe(33);
+    expect(pauseOf(429, { 'x-reset': reset, 'retry-after': '7' }, 'X-Reset')).toBe(7);
+    expect(pauseOf(429, { 'x-reset': 'soon' }, 'X-Reset')).toBeUndefined();
+    expect(pauseOf(429, { 'x-reset': reset })).toBeUndefined();
+  });
+
+  it('is none of other answers', () => {
+    expect(pauseOf(503, { 'x-reset': reset }, 'X-Reset')).toBeUndefined();
+  });
 });

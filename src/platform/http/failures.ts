@@ -2,6 +2,7 @@ import { isAxiosError, type AxiosError } from 'axios';
 
 import { type ErrorExplanation, ProviderError, type ProviderErrorKind } from '../../contracts/index.js';
 import { AddressRefusedError } from './address-guard.js';
+import { secondsToReset } from './budget/told-limits.js';
 import { parseRetryAfter } from './retry-after.js';
 import type { UpstreamAxiosConfig } from './upstream-request.js';
 
@@ -71,6 +72,8 @@ export interface CallLabel {
   readonly provider: string;
   readonly method: string;
   readonly host: string;
+  /** Header in which the provider says when its limits are lifted, as in `RateLimits.headers`. */
+  readonly resetHeader?: string;
 }
 
 /** Translates whatever a try threw; mistakes of our own code come back unchanged. */
@@ -111,11 +114,22 @@ export function providerErrorOf(
   const kind = KINDS_BY_STATUS[status] ?? (status >= 500 ? 'unavailable' : 'rejected');
   return new ProviderError(kind, `${label.provider} answered ${status}`, {
     status,
-    retryAfterSeconds: typeof retryAfter === 'string' ? parseRetryAfter(retryAfter, now) : undefined,
+    retryAfterSeconds:
+      typeof retryAfter === 'string' ? parseRetryAfter(retryAfter, now) : limitedFor(status, headers, label, now),
     ...(challengeOf(headers['www-authenticate']) ?? explain()),
     serverTime: timeOf(headers.date),
     cause: new UpstreamFailure(label.method, label.host, undefined),
   });
+}
+
+/** Where a refusal for too many calls names no pause but the end of the window. */
+function limitedFor(
+  status: number,
+  headers: Readonly<Record<string, unknown>>,
+  { resetHeader: reset }: CallLabel,
+  now: number,
+): number | undefined {
+  return status === 429 && reset !== undefined ? secondsToReset({ reset }, headers, now) : undefined;
 }
 
 /** What the standard way says, https://www.rfc-editor.org/rfc/rfc6750#section-3.1 */

@@ -1,7 +1,7 @@
 import { Inject, Injectable, type OnApplicationShutdown, Optional } from '@nestjs/common';
 import { isIP } from 'node:net';
 import { promisify } from 'node:util';
-import { Axios, AxiosError, type AxiosResponse } from 'axios';
+import { Axios, AxiosError, type AxiosResponse, isAxiosError } from 'axios';
 import { Agent } from 'undici';
 
 import { ProviderError } from '../../contracts/index.js';
@@ -109,7 +109,8 @@ export class UpstreamHttp implements OnApplicationShutdown {
   private async sendWithRetries(request: UpstreamRequest): Promise<UpstreamResponse> {
     const target = this.guard(request);
     const timeoutMs = request.timeoutMs ?? this.#options.timeoutMs;
-    const label = { provider: request.provider, method: request.method, host: target.host };
+    const { provider, method, budget } = request;
+    const label = { provider, method, host: target.host, resetHeader: budget?.limits.headers?.reset };
     let deadline = this.#clock.now() + Math.max(TOTAL_MS, timeoutMs);
     for (let attempt = 1; ; attempt++) {
       const waitsSince = this.#clock.now();
@@ -178,18 +179,24 @@ export class UpstreamHttp implements OnApplicationShutdown {
       });
     try {
       const answer = await this.#axios.request<string>(config);
-      permit?.release({ status: answer.status });
+      permit?.release({ status: answer.status, headers: answer.headers });
       const response = toUpstreamResponse(answer, parse, label);
       observe(response.status);
       return response;
     } catch (error) {
       const failure = toProviderError(error, label, this.#clock.now());
-      permit?.release(failure instanceof ProviderError ? failure : {});
+      permit?.release(failure instanceof ProviderError ? outcomeOf(failure, error) : {});
       if (failure instanceof ProviderError) observe(failure.status, failure);
       throw failure;
     }
   }
 }
+
+const outcomeOf = ({ status, retryAfterSeconds }: ProviderError, error: unknown) => ({
+  status,
+  retryAfterSeconds,
+  headers: isAxiosError(error) ? error.response?.headers : undefined,
+});
 
 type Parse = NonNullable<UpstreamRequest['parse']>;
 

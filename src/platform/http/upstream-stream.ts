@@ -86,7 +86,8 @@ export class UpstreamStream implements OnApplicationShutdown {
 
   private async relayWithRetries(request: StreamRequest, accept: AcceptResponse): Promise<void> {
     const target = this.guard(request);
-    const label = { provider: request.provider, method: request.method, host: target.host };
+    const { provider, method, budget } = request;
+    const label = { provider, method, host: target.host, resetHeader: budget?.limits.headers?.reset };
     let deadline = this.#clock.now() + Math.max(TOTAL_MS, this.options.timeoutMs);
     for (let attempt = 1; ; attempt++) {
       const waitsSince = this.#clock.now();
@@ -129,13 +130,18 @@ export class UpstreamStream implements OnApplicationShutdown {
         attempt,
         retryAfterSeconds: failure?.retryAfterSeconds,
       });
+    let headers: ResponseHead['headers'] | undefined;
+    const hearing: Judge = (head) => {
+      headers = head.headers;
+      return judge(head);
+    };
     try {
-      const status = await this.exchange(request, target, judge);
-      permit?.release({ status });
+      const status = await this.exchange(request, target, hearing);
+      permit?.release({ status, headers });
       if (status !== undefined) observe(status);
     } catch (error) {
       const failure = this.failureOf(error, label);
-      permit?.release({ status: failure.status, retryAfterSeconds: failure.retryAfterSeconds });
+      permit?.release({ status: failure.status, retryAfterSeconds: failure.retryAfterSeconds, headers });
       observe(failure.status ?? 'error', failure);
       throw failure;
     }

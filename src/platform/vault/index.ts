@@ -5,3 +5,4 @@ export { hasDigest, isSameSecret, isSignedWith, sign, type SignatureForm } from 
 export { VaultError, type VaultErrorCode } from './vault-error.js';
 export { Vault } from './vault.js';
 export { VaultModule } from './vault.module.js';
+export { readSigningKey, signJwt } from './signing-key.js';

@@ -7,7 +7,6 @@ import { oktaWebhooks } from './webhooks/okta.webhooks.js';
 export { type CallOptions, OktaAccounts } from './okta.accounts.js';
 export * from './okta.client.js';
 export { ALREADY_EXISTS } from './okta.errors.js';
-export { nameOf } from './okta.identity.js';
 export type * from './okta.schemas.js';
 export { OktaModule } from './okta.module.js';
 

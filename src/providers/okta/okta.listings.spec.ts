@@ -25,7 +25,7 @@ class Wire extends GivenTokens {
 }
 const answering = (body: unknown) =>
   new OktaListings(new Wire(() => Promise.resolve({ status: 200, headers: {}, body })));
-const failing = (error: unknown) => new OktaListings(new Wire(() => Promise.reject(error)));
+const failing = (error: Error) => new OktaListings(new Wire(() => Promise.reject(error)));
 
 describe('the name of an organization', () => {
   it.each([
@@ -47,7 +47,7 @@ describe('the name of an organization', () => {
 
 describe('failures of a listing', () => {
   const given = { token: 't', org_url: 'https://acme.okta.com' };
-  const run = async (error: unknown) => failing(error).run(caller, given, (client) => client.me());
+  const run = async (error: Error) => failing(error).run(caller, given, (client) => client.me());
 
   it('name a host that DNS does not know an unknown organization', async () => {
     const cause = Object.assign(new Error('lookup'), { code: 'ENOTFOUND' });

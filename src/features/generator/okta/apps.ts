@@ -2,8 +2,8 @@ import { pagesOf } from '../../../providers/okta/index.js';
 import { appsFor } from '../people/organization.js';
 import { type OktaApp } from '../schedule/okta-state.js';
 import { type Random } from '../schedule/random.js';
-import { ifThere, isRefusal, reasonOf } from './answers.js';
-import { reconcile } from './presence.js';
+import { ifThere } from './answers.js';
+import { ifPossible } from './presence.js';
 import { type Work } from './work.js';
 import { type WorldUser } from './world.js';
 
@@ -26,16 +26,11 @@ export async function discoverApps({ step, org, world, setting }: Work): Promise
 
 /** The applications that somebody begins with; one that Okta refuses is left out. @throws ProviderError */
 export async function assignApps(work: Work, user: WorldUser, random: Random): Promise<void> {
-  const { setting, world, step } = work;
+  const { setting, world } = work;
   const department = setting.source.departments.find(({ name }) => name === user.department) ?? { apps: [] };
   for (const app of appsFor(user, department, setting.commonApps, world.apps, random)) {
-    try {
-      await assignApp(work, user, app);
-    } catch (error) {
-      if (!isRefusal(error)) throw error;
-      if (!(await reconcile(work, { user, app }))) step.fail('app_assignment', reasonOf(error));
-      if (!world.users.includes(user)) return;
-    }
+    await ifPossible(work, 'app_assignment', { user, app }, () => assignApp(work, user, app));
+    if (!world.users.includes(user)) return;
   }
 }
 
@@ -44,13 +39,7 @@ export async function assignApp({ step, world, scope }: Work, user: WorldUser, a
   const draft = () => ({ app: app.id, user: user.id });
   const key = `${scope}app/${app.id}/${user.id}`;
   await step.once({ key, kind: 'app_assignment', name: `${user.login} in ${app.label}`, parentId: app.id, draft });
-  world.app_assignments.push({
-    app_id: app.id,
-    app_name: app.label,
-    user_id: user.id,
-    user_email: user.email,
-    assigned_at: step.at.toISOString(),
-  });
+  world.app_assignments.push({ app_id: app.id, app_name: app.label, user_id: user.id });
   step.count('app_assignments_created');
   step.log('user_assigned_to_app', assignmentFacts(user, app));
 }

@@ -146,6 +146,16 @@ describe('people', () => {
   });
 });
 
+it('keeps what was done before something was refused', async () => {
+  stage.twin.setFaults([{ match: { method: 'PUT', path: '/api/v1/groups' }, times: 1, fault: { status: 403 } }]);
+  await act(is('create_user'));
+  expect(job.failures).toEqual([
+    { type: 'group_membership', message: expect.stringMatching(/^Okta refused: forbidden/) },
+  ]);
+  expect(job.world.users).toHaveLength(13);
+  expect(madeBy(stage, job)).toEqual(knownTo(job));
+});
+
 it('gives up what is refused for another reason', async () => {
   stage.twin.setFaults([{ match: { method: 'POST' }, fault: { status: 403 } }]);
   const failure = await act(is('suspend_user')).catch((error: unknown) => error);

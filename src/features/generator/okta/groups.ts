@@ -2,18 +2,21 @@ import { type Random } from '../schedule/random.js';
 import { type TextContext } from '../text/text-source.js';
 import { ifThere, isTaken } from './answers.js';
 import { describedAs, type GroupDraft } from './objects.js';
-import { unlessGone } from './presence.js';
+import { ifPossible } from './presence.js';
 import { type Work } from './work.js';
 import { forgetGroup, type WorldGroup, type WorldUser } from './world.js';
 
 /** How many names are tried for one group. */
 const MOST_NAMES = 20;
 
+/** Failure: somebody could not join or leave a group. */
+export const NO_MEMBER = 'group_membership';
+
 const FEWEST_FIRST_MEMBERS = 2;
 const MOST_FIRST_MEMBERS = 6;
 
 /** A group that is wanted: its name is changed where the organization has it already. */
-export interface WantedGroup extends Pick<WorldGroup, 'name' | 'kind' | 'department' | 'planned_name'> {
+interface WantedGroup extends Pick<WorldGroup, 'name' | 'kind' | 'department' | 'planned_name'> {
   /** Without one, a text is written. */
   readonly description?: string;
 }
@@ -30,20 +33,17 @@ export async function createGroup(work: Work, key: string, wanted: WantedGroup):
   return group;
 }
 
-async function make({ step, org }: Work, key: string, { name: wanted, department, ...described }: WantedGroup) {
+async function make({ step }: Work, key: string, { name: wanted, department, ...described }: WantedGroup) {
   let { description } = described;
   for (let number = 1; ; number += 1) {
     const name = number === 1 ? wanted : `${wanted} #${number}`;
-    let told: GroupDraft | undefined;
-    const draft = async () => {
+    const draft = async (): Promise<GroupDraft> => {
       description ??= await step.write('group_description', { groupName: name, ...(department && { department }) });
-      return (told = { name, description: describedAs(description, step.jobId) });
+      return { name, description: describedAs(description, step.jobId) };
     };
     try {
-      const id = await step.once({ key, kind: 'group', name, draft });
-      // An earlier try may have said something else.
-      const { name: made } = told ?? (await step.change((hands) => org(hands).group(id))).profile;
-      return { id, name: made };
+      const made = await step.make({ key, kind: 'group', name, draft });
+      return { id: made.id, name: made.draft.name };
     } catch (error) {
       if (!isTaken(error) || number === MOST_NAMES) throw error;
     }
@@ -58,7 +58,7 @@ export async function foundGroup(work: Work): Promise<void> {
   const names = world.groups.map(({ name }) => name);
   const context: TextContext = { department, avoid: names.slice(-20) };
   const group = await createGroup(work, 'group', { name: await step.write('group_name', context), kind: 'other' });
-  for (const user of members) await unlessGone(work, { user, group }, () => join(work, user, group));
+  for (const user of members) await ifPossible(work, NO_MEMBER, { user, group }, () => join(work, user, group));
 }
 
 function firstMembers({ world }: Work, random: Random): WorldUser[] {

@@ -1,12 +1,11 @@
-import { nameOf, type UserProfile } from '../../../providers/okta/index.js';
 import { freeLogin } from '../people/login.js';
 import { memberships } from '../people/organization.js';
 import { type Person } from '../people/person.js';
 import { hire } from '../people/staffing.js';
 import { isTaken } from './answers.js';
 import { assignApps } from './apps.js';
-import { join } from './groups.js';
-import { unlessGone } from './presence.js';
+import { join, NO_MEMBER } from './groups.js';
+import { ifPossible } from './presence.js';
 import { type Work } from './work.js';
 import { type WorldUser } from './world.js';
 
@@ -39,19 +38,18 @@ export const loginsOf = ({ world }: Work): Set<string> => new Set(world.users.ma
  */
 export async function createUser(work: Work, key: string, person: Person, taken: Set<string>): Promise<WorldUser> {
   const { step, world } = work;
-  const { id, profile } = await make(work, `${work.scope}${key}`, person, taken);
-  const login = profile.login ?? person.login;
+  const { id, draft } = await make(work, `${work.scope}${key}`, person, taken);
   const { department, level, contractor } = person;
   const user: WorldUser = {
     id,
-    login,
-    email: profile.email ?? login,
-    name: nameOf(profile),
+    login: draft.login,
+    email: draft.email,
+    name: draft.displayName,
     status: 'active',
     department,
     level,
-    title: textOf(profile.title),
-    city: textOf(profile.city),
+    title: draft.title,
+    city: draft.city,
     employee_number: person.employeeNumber,
     start_date: person.startDate,
     contractor,
@@ -59,7 +57,7 @@ export async function createUser(work: Work, key: string, person: Person, taken:
     created_at: step.at.toISOString(),
   };
   world.users.push(user);
-  taken.add(login.toLowerCase());
+  taken.add(draft.login);
   world.next_employee_number = Math.max(world.next_employee_number, Number(person.employeeNumber.slice(3)) + 1);
   for (const stat of ['users_created', 'user_activations', 'users_activated']) step.count(stat);
   const facts = { user_id: id, email: user.email, user_name: user.name };
@@ -68,17 +66,16 @@ export async function createUser(work: Work, key: string, person: Person, taken:
   return user;
 }
 
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
-
-async function make({ step, org, setting }: Work, key: string, person: Person, taken: Set<string>) {
+async function make({ step, setting }: Work, key: string, person: Person, taken: Set<string>) {
   for (let tries = 1; ; tries += 1) {
     const login = freeLogin(inLogin(person), setting.source.industry, taken);
-    let told: UserProfile | undefined;
-    const draft = () => (told = draftOf({ ...person, login }, step.jobId));
     try {
-      const id = await step.once({ key, kind: 'user', name: login, draft });
-      // An earlier try may have said something else.
-      return { id, profile: told ?? (await step.change((hands) => org(hands).user(id))).profile };
+      return await step.make({
+        key,
+        kind: 'user',
+        name: login,
+        draft: () => draftOf({ ...person, login }, step.jobId),
+      });
     } catch (error) {
       if (!isTaken(error) || tries === MOST_LOGINS) throw error;
       taken.add(login);
@@ -93,7 +90,7 @@ const inLogin = ({ firstName, lastName }: Person) => ({
 });
 
 /** Attributes that every organization has: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/User */
-function draftOf(person: Person, jobId: string): UserProfile {
+function draftOf(person: Person, jobId: string) {
   const { firstName, lastName, login, title, department, place, contractor, manager } = person;
   return {
     login,
@@ -118,6 +115,6 @@ export async function joinFirstGroups(work: Work, user: WorldUser): Promise<void
   const { world, setting } = work;
   for (const { name } of memberships(user, setting.groups)) {
     const group = world.groups.find(({ planned_name }) => planned_name === name);
-    if (group) await unlessGone(work, { group }, () => join(work, user, group));
+    if (group) await ifPossible(work, NO_MEMBER, { group }, () => join(work, user, group));
   }
 }

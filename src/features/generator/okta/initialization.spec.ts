@@ -149,11 +149,37 @@ it('assigns no application where the organization has none of them', async () =>
   expect(job.stats.app_assignments_created).toBeUndefined();
 });
 
-it('knows a state of its own from any other', async () => {
+it.each([
+  [1, 1],
+  [50, 10],
+  [700, 100],
+  [10_000, 500],
+])('makes %i people in %i units', async (initial_users, units) => {
+  const { initialUnits } = await stage.newJob({ initial_users, org_size: 'startup' });
+  // Fifteen groups, and applications found in one.
+  expect(initialUnits).toBe(3 + units + 1 + units);
+});
+
+it('takes over a state of its own, and what there is in a file of the system before', async () => {
   const job = await stage.newJob({ initial_users: 5 });
   expect(stage.worker.adopted(job.world)).toEqual(job.world);
   await stage.initialize(job);
   expect(stage.worker.adopted(job.world)).toEqual(job.world);
-  expect(stage.worker.adopted({ ...job.world, users: [{ name: 'nobody' }] })).toBeUndefined();
+  const users = [{ id: '00u1', email: 'a@b.example.com', first_name: 'Ada', last_name: 'B', status: 'SUSPENDED' }];
+  const legacy = { users, groups: [{ id: '00g1', name: 'All Employees' }], app_assignments: [] };
+  expect(stage.worker.adopted(legacy)).toMatchObject({
+    users: [{ id: '00u1', login: 'a@b.example.com', name: 'Ada B', status: 'suspended' }],
+    groups: [{ id: '00g1', kind: 'everyone' }],
+  });
+  expect(stage.worker.adopted({ users: [{ email: 'a@b.example.com' }] })).toBeUndefined();
   expect(stage.worker.adopted({ groups: 'none' })).toBeUndefined();
+});
+
+it('names what it plans, and all that it has made', async () => {
+  const job = await stage.newJob({ initial_users: 5 });
+  expect(stage.worker.planned(job.config)).toEqual({ group: 19, user: 5 });
+  await stage.initialize(job);
+  const made = stage.worker.madeIn(job.world).map(({ kind, externalId }) => `${kind} ${externalId}`);
+  const rows = await stage.prisma.generatedObject.findMany({ where: { jobId: job.id, kind: { not: 'membership' } } });
+  expect(made.sort()).toEqual(rows.map(({ kind, externalId }) => `${kind} ${externalId}`).sort());
 });

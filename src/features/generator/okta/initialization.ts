@@ -12,12 +12,18 @@ import { type OktaWorld } from './world.js';
 
 /** Units are short, so that little is repeated when a process ends, and a pause is soon followed. */
 const GROUPS_PER_UNIT = 5;
-const USERS_PER_UNIT = 5;
+const FEWEST_USERS_PER_UNIT = 5;
+/** Each unit stores the whole world, so a large one is made in larger parts. */
+const MOST_USERS_PER_UNIT = 20;
+const UNITS_OF_USERS = 100;
+
+const usersPerUnit = ({ initial_users: count }: OktaJobConfig): number =>
+  Math.min(Math.max(Math.ceil(count / UNITS_OF_USERS), FEWEST_USERS_PER_UNIT), MOST_USERS_PER_UNIT);
 
 /** Units of each part, in their order: groups, users with their memberships, applications found, and assigned. */
 function unitsOf(config: OktaJobConfig, setting: Setting) {
   const groups = Math.ceil(setting.groups.length / GROUPS_PER_UNIT);
-  const users = Math.ceil(config.initial_users / USERS_PER_UNIT);
+  const users = Math.ceil(config.initial_users / usersPerUnit(config));
   return { groups, users, all: groups + users + 1 + users };
 }
 
@@ -40,7 +46,7 @@ export async function initializeUnit(work: Work, config: OktaJobConfig, unit: nu
   if (unit < groups) return createGroups(work, unit);
   if (unit < groups + users) return createPeople(work, config, unit - groups);
   if (unit === groups + users) return discoverApps(work);
-  return assignFirstApps(work, unit - groups - users - 1);
+  return assignFirstApps(work, config, unit - groups - users - 1);
 }
 
 const part = <T>(list: readonly T[], unit: number, size: number) => list.slice(unit * size, (unit + 1) * size);
@@ -55,7 +61,7 @@ async function createGroups(work: Work, unit: number): Promise<void> {
 async function createPeople(work: Work, config: OktaJobConfig, unit: number): Promise<void> {
   const people = firstPeople(work, config);
   const taken = loginsOf(work);
-  for (const person of part(people, unit, USERS_PER_UNIT)) {
+  for (const person of part(people, unit, usersPerUnit(config))) {
     await unlessRefused(work, 'user_creation', async () => {
       const placed = { ...person, ...managerOf(work, person, people) };
       await joinFirstGroups(work, await createUser(work, `user/${person.employeeNumber}`, placed, taken));
@@ -76,8 +82,8 @@ function managerOf({ world }: Work, { manager: login }: Person, people: readonly
   return made || login !== undefined ? { manager: made?.login ?? login } : {};
 }
 
-async function assignFirstApps(work: Work, unit: number): Promise<void> {
-  for (const user of part(work.world.users, unit, USERS_PER_UNIT)) {
+async function assignFirstApps(work: Work, config: OktaJobConfig, unit: number): Promise<void> {
+  for (const user of part(work.world.users, unit, usersPerUnit(config))) {
     await assignApps(work, user, randomFor(work.world.plan.seed, `apps/${user.employee_number}`));
   }
 }

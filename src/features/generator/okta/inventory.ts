@@ -35,7 +35,7 @@ const legacyUser = z.looseObject({
   status: text,
 });
 const legacyGroup = z.looseObject({ id: z.string(), name: z.string().max(500), type: text });
-const legacyAssignment = z.looseObject({ app_id: z.string(), user_id: z.string(), app_name: text, user_email: text });
+const legacyAssignment = z.looseObject({ app_id: z.string(), user_id: z.string(), app_name: text });
 const legacyFile = z.looseObject({
   users: z.array(legacyUser).default([]),
   groups: z.array(legacyGroup).default([]),
@@ -58,9 +58,7 @@ export function adoptedWorld(file: Readonly<Record<string, unknown>>): OktaWorld
       ...{ id, name, planned_name: name, created_at: SOME_TIME },
       kind: name === 'All Employees' ? 'everyone' : 'other',
     })),
-    app_assignments: assignments.map(({ app_id, user_id, app_name = app_id, user_email = user_id }) => ({
-      ...{ app_id, user_id, app_name, user_email, assigned_at: SOME_TIME },
-    })),
+    app_assignments: assignments.map(({ app_id, user_id, app_name = app_id }) => ({ app_id, user_id, app_name })),
     apps: [],
     plan: { seed: 'adopted', started_at: SOME_TIME },
     next_employee_number: FIRST_EMPLOYEE_NUMBER + users.length,

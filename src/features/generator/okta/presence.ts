@@ -1,4 +1,4 @@
-import { ifThere, isRefusal, statusOf } from './answers.js';
+import { ifThere, isRefusal, reasonOf, statusOf } from './answers.js';
 import { type Work } from './work.js';
 import { endAssignments, forgetApp, forgetGroup, forgetUser } from './world.js';
 
@@ -29,12 +29,22 @@ export async function reconcile(place: Place, { user, group, app }: Subjects): P
   return differences.includes(true);
 }
 
-/** A part of an activity that can be left out where its subjects are gone. @throws ProviderError */
-export async function unlessGone(place: Place, subjects: Subjects, change: () => Promise<void>): Promise<void> {
+/**
+ * A part of an activity that may be left out: what was done before it stays, and the job has to know of it.
+ * @param type of the failure that is noted where nobody else is the reason
+ * @throws ProviderError, unless Okta refused
+ */
+export async function ifPossible(
+  place: Place,
+  type: string,
+  about: Subjects,
+  change: () => Promise<void>,
+): Promise<void> {
   try {
     await change();
   } catch (error) {
-    if (!isRefusal(error) || !(await reconcile(place, subjects))) throw error;
+    if (!isRefusal(error)) throw error;
+    if (!(await reconcile(place, about))) place.step.fail(type, reasonOf(error));
   }
 }
 

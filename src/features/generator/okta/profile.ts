@@ -1,7 +1,7 @@
 import { type ProfileChange } from '../people/profile-change.js';
 import { type ProfileChange as DescribedChange } from '../text/text-source.js';
-import { join, leave } from './groups.js';
-import { unlessGone } from './presence.js';
+import { join, leave, NO_MEMBER } from './groups.js';
+import { ifPossible } from './presence.js';
 import { bring, type Transition } from './transition.js';
 import { type Work } from './work.js';
 import { endAssignments, type WorldUser } from './world.js';
@@ -83,6 +83,6 @@ async function moveGroups(work: Work, user: WorldUser, before: string): Promise<
   const groups = work.world.groups.filter(({ kind }) => kind === 'department');
   const old = groups.find(({ id, department }) => department === before && user.groups.includes(id));
   const next = groups.find(({ id, department }) => department === user.department && !user.groups.includes(id));
-  if (old) await unlessGone(work, { group: old }, () => leave(work, user, old));
-  if (next) await unlessGone(work, { group: next }, () => join(work, user, next));
+  if (old) await ifPossible(work, NO_MEMBER, { group: old }, () => leave(work, user, old));
+  if (next) await ifPossible(work, NO_MEMBER, { group: next }, () => join(work, user, next));
 }

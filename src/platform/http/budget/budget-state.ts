@@ -40,6 +40,10 @@ const stateSchema = z.object({
   }),
   /** The call that tries whether the next tier is allowed. */
   probe: z.object({ instance: z.string(), until: moment }).nullable(),
+  /** What the provider's answers said last, of the whole (``) and by rule, and the calls of others that it implies. */
+  told: z
+    .record(z.string(), z.object({ limit: count, remaining: count, reset: count, until: moment, foreign: count }))
+    .default({}),
   /** The moment up to which background calls have used their pace. */
   pacedUntil: moment,
 });
@@ -54,6 +58,7 @@ export const emptyState = (): BudgetState => ({
   blockedUntil: 0,
   tier: { index: 0, until: 0, noProbeBefore: 0 },
   probe: null,
+  told: {},
   pacedUntil: 0,
 });
 

@@ -53,6 +53,10 @@ export function addWindow(window: CallWindow, { first, counts }: CallWindow, now
 
 export const totalOf = ({ counts }: CallWindow): number => counts.reduce((sum, calls) => sum + calls, 0);
 
+/** Calls made since a moment. */
+export const countedSince = ({ first, counts }: CallWindow, from: number): number =>
+  counts.reduce((sum, calls, index) => (first + index >= slotOf(from) ? sum + calls : sum), 0);
+
 /** Calls that the provider is sure to count at `now`: arrived by then, and not yet a minute ago. */
 export function surelyCounted({ first, counts }: CallWindow, now: number): number {
   const [from, to] = [slotOf(now - SURE_MS) + 1, slotOf(now - ON_THE_WAY_MS)];

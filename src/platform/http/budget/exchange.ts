@@ -2,6 +2,7 @@ import type { BudgetState } from './budget-state.js';
 import type { CallWindow } from './call-window.js';
 import type { Slots, SlotWants } from './slots.js';
 import type { ProbeOutcome } from './tiers.js';
+import type { Told } from './told-limits.js';
 
 /** What an instance has done since its last exchange, and what it wants. */
 export interface Exchange {
@@ -25,6 +26,8 @@ export interface Exchange {
   /** The provider refused a call, and until when it wants none. */
   readonly refusal?: { readonly until: number; readonly isProbe: boolean };
   readonly probe?: ProbeOutcome;
+  /** What the provider's answers said of its limits, of the whole and by rule. */
+  readonly told?: Readonly<Record<string, Told>>;
 }
 
 export interface Granted {

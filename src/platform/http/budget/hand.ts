@@ -10,6 +10,7 @@ export class Hand {
   #interactive = 0;
   #background = 0;
   readonly #rules: Record<string, number> = {};
+  readonly #rulesBlockedUntil: Record<string, number> = {};
   #until = 0;
   #slots = { reads: 0, writes: 0 };
   #busy = { reads: 0, writes: 0 };
@@ -43,7 +44,10 @@ export class Hand {
   lack(cost: Cost, priority: Priority, now: number): Lack | undefined {
     if (now < this.blockedUntil) return 'block';
     if (this.isStale || now >= this.#until) return 'stale';
-    for (const rule of cost.rules) if ((this.#rules[rule] ?? 0) < cost.calls) return `rule ${rule}`;
+    for (const rule of cost.rules) {
+      const isBlocked = now < (this.#rulesBlockedUntil[rule] ?? 0);
+      if (isBlocked || (this.#rules[rule] ?? 0) < cost.calls) return `rule ${rule}`;
+    }
     if (this.permitsFor(priority) < cost.calls) return 'permits';
     if (this.#slots.reads - this.#busy.reads < cost.reads) return 'reads';
     return this.#slots.writes - this.#busy.writes < cost.writes ? 'writes' : undefined;
@@ -76,6 +80,18 @@ export class Hand {
     }
   }
 
+  /** The provider takes no call under that rule before. */
+  blockRule(rule: string, until: number): void {
+    this.#rules[rule] = 0;
+    this.#rulesBlockedUntil[rule] = until;
+  }
+
+  /** Gives up all permits but so many: the provider will not take more. */
+  limitTo(permits: number): void {
+    this.#interactive = Math.min(this.#interactive, permits);
+    this.#background = Math.min(this.#background, permits - this.#interactive);
+  }
+
   /** Gives up idle slots of a kind, but for so many. */
   trimSlots(kind: keyof Slots, idle: number): void {
     this.#slots[kind] = this.#busy[kind] + Math.min(idle, Math.max(0, this.#slots[kind] - this.#busy[kind]));
@@ -92,3 +108,7 @@ export class Hand {
     this.blockedUntil = Math.max(this.blockedUntil, blockedUntil);
   }
 }
+
+/** Nobody is served before one who has waited longer for the same. */
+export const overtakes = ({ reads, writes }: Cost, lacking: ReadonlySet<Lack>) =>
+  lacking.has('permits') || (reads > 0 && lacking.has('reads')) || (writes > 0 && lacking.has('writes'));

@@ -2,13 +2,14 @@ import { addCalls, addWindow, type CallWindow, emptyWindow, forgetOld } from './
 import type { Cost } from './cost.js';
 import type { Exchange } from './exchange.js';
 import type { ProbeOutcome } from './tiers.js';
+import { newerOf, type Told } from './told-limits.js';
 
 interface Used {
   readonly calls: CallWindow;
   readonly rules: Record<string, CallWindow>;
 }
 
-export interface Report extends Pick<Exchange, 'refusal' | 'probe'> {
+export interface Report extends Pick<Exchange, 'refusal' | 'probe' | 'told'> {
   /** Since the last report. */
   readonly used: Used;
   /** Also what could not be written before, because the database was away. */
@@ -21,10 +22,12 @@ export class PendingReport {
   #unwritten = nothingUsed();
   #refusal: Exchange['refusal'];
   #probe: ProbeOutcome | undefined;
+  #told: Record<string, Told> = {};
 
   get isEmpty(): boolean {
     const windows = [this.#used.calls, this.#unwritten.calls];
-    return windows.every((window) => window.counts.length === 0) && !this.#refusal && !this.#probe;
+    const hasNews = this.#refusal !== undefined || this.#probe !== undefined || Object.keys(this.#told).length > 0;
+    return windows.every((window) => window.counts.length === 0) && !hasNews;
   }
 
   noteCall({ calls, rules }: Cost, now: number): void {
@@ -40,20 +43,26 @@ export class PendingReport {
     this.#probe = outcome;
   }
 
+  noteTold(bucket: string, told: Told): void {
+    this.#told[bucket] = newerOf(this.#told[bucket], told);
+  }
+
   takeOut(now: number): Report {
     const used = this.#used;
     const unwritten = this.#unwritten;
     addUsed(unwritten, used, now);
-    const report = { used, unwritten, refusal: this.#refusal, probe: this.#probe };
+    const report = { used, unwritten, refusal: this.#refusal, probe: this.#probe, told: this.#told };
+    this.#told = {};
     [this.#used, this.#unwritten, this.#refusal, this.#probe] = [nothingUsed(), nothingUsed(), undefined, undefined];
     return report;
   }
 
   /** It could not be written: the next one tells it as well. */
-  putBack({ unwritten, refusal, probe }: Report): void {
+  putBack({ unwritten, refusal, probe, told = {} }: Report): void {
     this.#unwritten = unwritten;
     if (refusal) this.noteRefusal(refusal.until, refusal.isProbe);
     this.#probe ??= probe;
+    for (const [bucket, said] of Object.entries(told)) this.noteTold(bucket, said);
   }
 }
 

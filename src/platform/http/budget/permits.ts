@@ -2,6 +2,7 @@ import type { RateLimits } from '../../../contracts/index.js';
 import type { BudgetState } from './budget-state.js';
 import { COUNTED_MS, freedAt } from './call-window.js';
 import type { Exchange, Waits } from './exchange.js';
+import { foreignWait, WHOLE } from './foreign-calls.js';
 import { freeCalls, freeOfRule, othersOf, ruleWindow } from './ledger.js';
 import { isProbeDue, limitAt, mayProbe, paceAt, startProbe } from './tiers.js';
 
@@ -131,7 +132,7 @@ function waitsFor(
 
 /** Until so many calls no longer count, or may turn out to be free earlier. */
 function capacityWait(state: BudgetState, instance: string, needed: number, limits: RateLimits, now: number): number {
-  const freedMs = needed > 0 ? freedAt(state.calls, needed) - now : 0;
+  const freedMs = needed > 0 ? Math.min(freedAt(state.calls, needed) - now, foreignWait(state, WHOLE, now)) : 0;
   const othersHold = othersOf(state, instance).some((share) => share.permits > 0);
   const sooner = othersHold || mayProbe(state, limits, now) || freedMs === Infinity;
   return sooner ? Math.min(ASK_AGAIN_MS, freedMs) : freedMs;
@@ -141,6 +142,6 @@ function capacityWait(state: BudgetState, instance: string, needed: number, limi
 function ruleWait(state: BudgetState, rule: string, limit: number, now: number): number {
   const free = freeOfRule(state, rule, limit);
   if (free > 0) return 0;
-  const freedMs = freedAt(ruleWindow(state, rule), 1 - free) - now;
+  const freedMs = Math.min(freedAt(ruleWindow(state, rule), 1 - free) - now, foreignWait(state, rule, now));
   return freedMs === Infinity ? ASK_AGAIN_MS : freedMs;
 }

@@ -17,7 +17,12 @@ export interface BudgetDemand {
 
 /** Leave to make one call; given back exactly once, when its answer is there or it has failed. */
 export interface Permit {
-  release(outcome: { readonly status?: number; readonly retryAfterSeconds?: number }): void;
+  release(outcome: {
+    readonly status?: number;
+    readonly retryAfterSeconds?: number;
+    /** Of the answer, names in lower case: they may say how the limit stands. */
+    readonly headers?: Readonly<Record<string, unknown>>;
+  }): void;
 }
 
 /** How much of a token's minute is left, for headers and metrics. */

@@ -223,10 +223,10 @@ describe('UpstreamHttp', () => {
     return new Promise((done) => server.close(done));
   });
 
-  async function upstream() {
+  async function upstream(more: Partial<BudgetDemand> = {}) {
     const { budgets } = await instance();
     const http = new UpstreamHttp({ allowLoopback: true, timeoutMs: 2_000 }, new UpstreamObserver(), budgets);
-    const budget = demandFor(newKey());
+    const budget = demandFor(newKey(), more);
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
     const send = (signal?: AbortSignal) =>
       http.send({ provider: 'acme', method: 'GET', url, allowedHosts: [], policy: 'read', budget, signal });
@@ -247,6 +247,42 @@ describe('UpstreamHttp', () => {
     answers = [[429, { 'retry-after': '40' }]];
     await expect(send()).rejects.toMatchObject({ kind: 'rate_limited', retryAfterSeconds: 40 });
     await expect(send()).rejects.toBeInstanceOf(ProviderError);
+    expect(arrivals).toHaveLength(1);
+  });
+
+  const TELLING: RateLimits = {
+    ...LIMITS,
+    headers: { limit: 'X-Rate-Limit-Limit', remaining: 'X-Rate-Limit-Remaining', reset: 'X-Rate-Limit-Reset' },
+  };
+  const toldIn = (seconds: number, remaining: number) => ({
+    'x-rate-limit-limit': '100',
+    'x-rate-limit-remaining': String(remaining),
+    'x-rate-limit-reset': String(Math.floor(Date.now() / 1000) + seconds),
+  });
+
+  it('learns the limit from an answer, and tells every instance once nothing is left', async () => {
+    const { budgets, budget, send } = await upstream({ limits: TELLING });
+    const other = await instance();
+    (await other.budgets.admit(budget)).release({ status: 200 });
+    answers = [[200, toldIn(40, 60)]];
+    await send();
+    await eventually(() => budgets.levelOf(budget.key)?.limit === 100, 5_000);
+    expect(budgets.levelOf(budget.key)?.remaining).toBeLessThanOrEqual(60);
+    answers = [[404, toldIn(40, 0)]];
+    await expect(send()).rejects.toMatchObject({ kind: 'not_found' });
+    await expect(send()).rejects.toMatchObject({ code: 'rate_budget_used_up' });
+    await eventually(() => other.budgets.levelOf(budget.key)?.remaining === 0, 5_000);
+    const refused = await Promise.resolve(other.budgets.admit(budget)).catch((error: unknown) => error);
+    expect((refused as ProviderError).retryAfterSeconds).toBeGreaterThan(35);
+    expect(arrivals).toHaveLength(2);
+  });
+
+  it('waits after a refusal that names no pause until the window ends', async () => {
+    const { send } = await upstream({ limits: TELLING });
+    answers = [[429, toldIn(40, 0)]];
+    const error: unknown = await send().catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ kind: 'rate_limited' });
+    expect((error as ProviderError).retryAfterSeconds).toBeGreaterThan(35);
     expect(arrivals).toHaveLength(1);
   });
 

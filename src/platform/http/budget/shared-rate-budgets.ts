@@ -9,6 +9,7 @@ import { BUDGET_OPTIONS, type BudgetOptions } from './budget-options.js';
 import { BudgetStore } from './budget-store.js';
 import { type BudgetDemand, type BudgetLevel, type Permit, RateBudgets } from './rate-budgets.js';
 import { TokenBudget } from './token-budget.js';
+import type { Told } from './told-limits.js';
 
 const TOPIC = 'rate_budgets';
 /** A key's level is remembered for so long after its last call. */
@@ -49,6 +50,7 @@ export class SharedRateBudgets extends RateBudgets implements BeforeApplicationS
       clock,
       store,
       announce: (key, until) => this.#announce(`${instance} ${until} ${key}`),
+      runningLow: (provider, rule, told) => this.#warn(provider, rule, told),
       failed: (error) => this.#report(error),
     };
     this.#unsubscribe = feed.on(TOPIC, (message) => this.#hear(message));
@@ -114,6 +116,12 @@ export class SharedRateBudgets extends RateBudgets implements BeforeApplicationS
   /** Without it the others learn the same at their next exchange. */
   #announce(message: string): void {
     if (!this.store.isAway && !this.#isClosed) this.#keep(this.feed.announce(TOPIC, message));
+  }
+
+  #warn(provider: string, rule: string, { remaining: count, until }: Told): void {
+    const retry_after_s = Math.max(0, Math.ceil((until - this.store.time.now()) / 1000));
+    const fields = { provider, code: rule || undefined, count, retry_after_s };
+    this.log.warning('Little is left of what the provider allows a token', { operation: 'rate_budgets', ...fields });
   }
 
   /** Work that nobody waits for, but at the end. */

@@ -33,8 +33,8 @@ export class SharedState {
   async exchange(wants: Wants, pending: PendingReport, limits: RateLimits): Promise<Taken> {
     const { instance, store, failed } = this.context;
     const report = pending.takeOut(store.time.now());
-    const { refusal, probe, used, unwritten } = report;
-    const exchange = { instance, ...wants, refusal, probe };
+    const { refusal, probe, told, used, unwritten } = report;
+    const exchange = { instance, ...wants, refusal, probe, told };
     try {
       const { result, row } = await store.exchange(this.key, this.#known, (state, now) =>
         take(state, { ...exchange, used: unwritten }, limits, now),

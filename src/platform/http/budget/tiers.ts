@@ -1,6 +1,7 @@
 import type { RateLimits } from '../../../contracts/index.js';
 import type { BudgetState } from './budget-state.js';
 import { surelyCounted, totalOf } from './call-window.js';
+import { toldLimit, WHOLE } from './foreign-calls.js';
 
 const HOUR_MS = 3_600_000;
 /** How long a tier that was seen to be allowed is taken for granted. */
@@ -30,15 +31,17 @@ export function tierAt({ tier }: BudgetState, limits: RateLimits, now: number): 
 }
 
 export const limitAt = (state: BudgetState, limits: RateLimits, now: number): number =>
-  limits.perMinute[tierAt(state, limits, now)] ?? 0;
+  toldLimit(state, WHOLE) ?? limits.perMinute[tierAt(state, limits, now)] ?? 0;
 
 /** Whether a higher tier may be tried once the known one is used up. */
 export const mayProbe = (state: BudgetState, limits: RateLimits, now: number): boolean =>
-  tierAt(state, limits, now) < lastTier(limits) && now >= state.tier.noProbeBefore;
+  toldLimit(state, WHOLE) === undefined &&
+  tierAt(state, limits, now) < lastTier(limits) &&
+  now >= state.tier.noProbeBefore;
 
 /** The limit by which background calls are paced: while the tier is unknown, the one to be tried. */
 export const paceAt = (state: BudgetState, limits: RateLimits, now: number): number =>
-  limits.perMinute[tierAt(state, limits, now) + (mayProbe(state, limits, now) ? 1 : 0)] ?? 0;
+  mayProbe(state, limits, now) ? (limits.perMinute[tierAt(state, limits, now) + 1] ?? 0) : limitAt(state, limits, now);
 
 /** Whether so many calls now would be more than the known tier allows, as the provider counts. Then one may try. */
 export function isProbeDue(state: BudgetState, cost: number, limits: RateLimits, now: number): boolean {

@@ -1,14 +1,17 @@
-import { ProviderError, type RateLimits } from '../../../contracts/index.js';
+import type { RateLimits } from '../../../contracts/index.js';
 import type { BudgetContext } from './budget-context.js';
 import { type Cost, costOf, type Priority } from './cost.js';
 import type { Taken } from './exchange.js';
-import { Hand, type Lack } from './hand.js';
+import { Hand, type Lack, overtakes } from './hand.js';
+import { HeardLimits } from './heard-limits.js';
 import { PendingReport } from './pending-report.js';
 import type { BudgetDemand, BudgetLevel, Permit } from './rate-budgets.js';
 import { RecentDemand } from './recent-demand.js';
+import { reasonOf, stopping, usedUp } from './refusals.js';
 import type { Slots } from './slots.js';
 import { SharedState } from './shared-state.js';
 import { probeOutcome } from './tiers.js';
+import type { Told } from './told-limits.js';
 import { type Waiter, WaitingLine } from './waiting-line.js';
 import { wantsOf } from './wants.js';
 
@@ -34,6 +37,7 @@ export class TokenBudget {
   readonly #line = new WaitingLine();
   readonly #demand = new RecentDemand();
   readonly #report = new PendingReport();
+  readonly #heard: HeardLimits;
   readonly #shared: SharedState;
   #last: Taken | undefined;
   #askedAt = -Infinity;
@@ -46,6 +50,7 @@ export class TokenBudget {
   #hasProbe = false;
   #timer: { readonly at: number; readonly cancel: () => void } | undefined;
   #usedAt = 0;
+  readonly #now = (): number => this.context.store.time.now();
 
   constructor(
     readonly key: string,
@@ -54,6 +59,7 @@ export class TokenBudget {
     private readonly context: BudgetContext,
   ) {
     this.#shared = new SharedState(key, context);
+    this.#heard = new HeardLimits(provider, context);
   }
 
   /** At once when the hand serves it and nobody waits; else when its turn comes. */
@@ -64,7 +70,7 @@ export class TokenBudget {
     const now = this.#now();
     this.#usedAt = now;
     if (this.#line.isEmpty && !this.#hand.lack(cost, priority, now)) return this.#permit(cost, priority);
-    if (this.#isClosed) throw this.#closedError();
+    if (this.#isClosed) throw stopping(this.provider);
     return this.#wait(cost, priority, signal);
   }
 
@@ -112,13 +118,9 @@ export class TokenBudget {
   async close(): Promise<void> {
     [this.#isClosing, this.#isClosed] = [true, true];
     this.#timer?.cancel();
-    for (const waiter of this.#line) waiter.refuse(this.#closedError());
+    for (const waiter of this.#line) waiter.refuse(stopping(this.provider));
     await this.#asking;
     if (this.#shared.holdsShare || !this.#report.isEmpty) await this.#exchange();
-  }
-
-  #now(): number {
-    return this.context.store.time.now();
   }
 
   #permit(cost: Cost, priority: Priority): Permit {
@@ -138,19 +140,35 @@ export class TokenBudget {
     return { release };
   }
 
-  #release(cost: Cost, isProbe: boolean, { status, retryAfterSeconds }: Parameters<Permit['release']>[0]): void {
+  #release(cost: Cost, isProbe: boolean, outcome: Parameters<Permit['release']>[0]): void {
+    const { status, retryAfterSeconds, headers } = outcome;
     this.#hand.finish(cost);
+    const told = this.#heard.note(this.limits, headers, cost.rules, this.#report, this.#now());
+    if (told) this.#heed(told, cost.rules);
     if (isProbe) this.#report.noteProbe(probeOutcome(status));
-    if (status === 429) this.#block(retryAfterSeconds ?? BACK_OFF_SECONDS, isProbe);
+    const isOfRules = told?.remaining === 0 && cost.rules.length > 0;
+    if (status === 429 && !isOfRules) this.#block(retryAfterSeconds ?? BACK_OFF_SECONDS, isProbe);
     if (!this.#line.isEmpty) this.#serve();
-    const isNews = status === 429 || isProbe || this.#othersWait;
+    const isNews = status === 429 || isProbe || this.#othersWait || told?.remaining === 0;
     this.#askIn(isNews ? 0 : SETTLE_MS);
   }
 
   #block(seconds: number, isProbe: boolean): void {
     const until = this.#now() + Math.max(SHORTEST_BLOCK_SECONDS, seconds) * 1000;
-    this.#hand.blockedUntil = Math.max(this.#hand.blockedUntil, until);
     this.#report.noteRefusal(until, isProbe);
+    this.#pause(until);
+  }
+
+  /** What is held beyond what the provider has left is not used. */
+  #heed({ remaining, until }: Told, rules: readonly string[]): void {
+    if (rules.length === 0) this.#hand.limitTo(remaining);
+    if (remaining > 0) return;
+    for (const rule of rules) this.#hand.blockRule(rule, until);
+    if (rules.length === 0) this.#pause(until);
+  }
+
+  #pause(until: number): void {
+    this.#hand.blockedUntil = Math.max(this.#hand.blockedUntil, until);
     this.context.announce(this.key, until);
   }
 
@@ -177,7 +195,9 @@ export class TokenBudget {
         },
       };
       const abort = () => waiter.refuse(reasonOf(signal));
-      const cancel = this.context.clock.after(PATIENCE_MS[priority], () => this.#refuse(waiter, SETTLE_MS));
+      const cancel = this.context.clock.after(PATIENCE_MS[priority], () =>
+        waiter.refuse(usedUp(this.provider, SETTLE_MS)),
+      );
       signal?.addEventListener('abort', abort);
       this.#line.add(waiter);
       this.#serve();
@@ -195,7 +215,7 @@ export class TokenBudget {
       if (lack === undefined) continue;
       lacking.add(lack);
       const wait = this.#waitFor(lack, waiter.priority, now);
-      if (now + wait > waiter.until) this.#refuse(waiter, wait);
+      if (now + wait > waiter.until) waiter.refuse(usedUp(this.provider, wait));
       else soonest = Math.min(soonest, waiter.isAsked ? Math.max(wait, SOONEST_MS) : wait);
     }
     if (soonest < Infinity) this.#askIn(soonest);
@@ -209,16 +229,6 @@ export class TokenBudget {
     if (lack === 'stale') return 0;
     if (lack === 'permits') return from(waits?.[priority]);
     return from(lack.startsWith('rule ') ? waits?.rules[lack.slice(5)] : waits?.slots);
-  }
-
-  #refuse(waiter: Waiter, waitMs: number): void {
-    const retryAfterSeconds = Math.max(1, Math.ceil(waitMs / 1000));
-    const message = `The calls that ${this.provider} allows this connection are used up`;
-    waiter.refuse(new ProviderError('rate_limited', message, { retryAfterSeconds, code: 'rate_budget_used_up' }));
-  }
-
-  #closedError(): ProviderError {
-    return new ProviderError('unavailable', `The server is stopping: ${this.provider} is not called any more`);
   }
 
   #askIn(milliseconds: number): void {
@@ -287,9 +297,3 @@ export class TokenBudget {
     return this.#report.isEmpty && this.#hand.permits === 0 && this.#shared.ownSlots === reads + writes;
   }
 }
-
-/** Nobody is served before one who has waited longer for the same. */
-const overtakes = ({ reads, writes }: Cost, lacking: ReadonlySet<Lack>) =>
-  lacking.has('permits') || (reads > 0 && lacking.has('reads')) || (writes > 0 && lacking.has('writes'));
-
-const reasonOf = (signal: AbortSignal | undefined) => signal?.reason as Error;
