@@ -34,8 +34,7 @@ export class AsanaActivities {
   async act(step: Step, state: AsanaWorld): Promise<void> {
     for (let choice = 0; choice < CHOICES; choice++) {
       const chosen = this.choose(step, state);
-      if (!chosen || !(await this.carriedOut(step, state, chosen, `choice/${choice}`))) continue;
-      return;
+      if (!chosen || (await this.carriedOut(step, state, chosen, `choice/${choice}`))) return;
     }
   }
 
@@ -57,11 +56,11 @@ export class AsanaActivities {
     }
   }
 
-  /** A step always does something: nobody who asks for an activity gets none. */
+  /** Nothing: a blocked task stays blocked, unless somebody asked for an activity. */
   private choose(step: Step, state: AsanaWorld): AsanaActivity | undefined {
     const settings = settingsOf(configOf(step));
     const world = choiceStateOf(state, step.accounts);
-    return chooseAsanaActivity(world, settings, step.at.getTime(), step.random, { forced: true });
+    return chooseAsanaActivity(world, settings, step.at.getTime(), step.random, { forced: step.isForced });
   }
 
   private async carryOut(step: Step, state: AsanaWorld, activity: AsanaActivity, key: string): Promise<void> {

@@ -30,7 +30,7 @@ export class RunningStep implements Step {
   readonly counts = new Map<string, number>();
 
   constructor(
-    private readonly job: Pick<GeneratorJob, 'id' | 'organizationId' | 'step'>,
+    private readonly job: Pick<GeneratorJob, 'id' | 'organizationId' | 'step' | 'forced'>,
     readonly config: JobConfig,
     readonly accounts: readonly JobAccount[],
     readonly at: Date,
@@ -41,6 +41,10 @@ export class RunningStep implements Step {
 
   get jobId(): string {
     return this.job.id;
+  }
+
+  get isForced(): boolean {
+    return this.job.forced > 0;
   }
 
   get organizationId(): string {

@@ -82,6 +82,8 @@ export interface Step {
   readonly accounts: readonly JobAccount[];
   /** The time of the step, the same when it is repeated. */
   readonly at: Date;
+  /** Somebody asked for an activity. */
+  readonly isForced: boolean;
   /** The same numbers when it is repeated. */
   readonly random: Random;
   readonly signal: AbortSignal;
