@@ -55,15 +55,29 @@ describe('/api/services', () => {
     last_checked: TIMESTAMP,
     ...over,
   });
+  const okta = {
+    id: 'okta_service',
+    name: 'Okta',
+    provider: 'okta',
+    status: 'available',
+    type: 'identity_management',
+    description: TEXT,
+    capabilities: ['list_users', 'create_user', 'update_user', 'list_groups', 'list_apps', 'read_logs'],
+    health: 'healthy',
+    workflow_triggers: ['manual_trigger', 'scheduled_trigger'],
+    workflow_actions: ['execute_service', 'process_data'],
+    chat_commands: [],
+    last_checked: TIMESTAMP,
+  };
 
   it('lists every service', async () => {
     const { body } = await get('').expect(200);
     expect(body).toEqual({
       success: true,
-      services: [entry()],
-      total_services: 1,
+      services: [entry(), okta],
+      total_services: 2,
       active_services: 0,
-      workflow_integrated_services: 1,
+      workflow_integrated_services: 2,
       chat_integrated_services: 1,
       timestamp: TIMESTAMP,
     });
@@ -71,6 +85,7 @@ describe('/api/services', () => {
 
   it('shows one service, and 404 in the documented words for another', async () => {
     expect((await get('/asana_service').expect(200)).body).toEqual({ success: true, service: entry() });
+    expect((await get('/okta_service').expect(200)).body).toEqual({ success: true, service: okta });
     expect((await get('/nothing').expect(404)).body).toMatchObject(failed("Service 'nothing' not found"));
   });
 
@@ -99,9 +114,12 @@ describe('/api/services', () => {
       success: true,
       overall_health: 'healthy',
       health_percentage: 100,
-      healthy_services: 1,
-      total_services: 1,
-      services: [{ id: 'asana_service', name: 'Asana', health: 'healthy', status: 'available' }],
+      healthy_services: 2,
+      total_services: 2,
+      services: [
+        { id: 'asana_service', name: 'Asana', health: 'healthy', status: 'available' },
+        { id: 'okta_service', name: 'Okta', health: 'healthy', status: 'available' },
+      ],
     });
   });
 
@@ -116,8 +134,15 @@ describe('/api/services', () => {
           actions: ['execute_service', 'process_data'],
           type: 'project_management',
         },
+        {
+          id: 'okta_service',
+          name: 'Okta',
+          triggers: ['manual_trigger', 'scheduled_trigger'],
+          actions: ['execute_service', 'process_data'],
+          type: 'identity_management',
+        },
       ],
-      total_workflow_services: 1,
+      total_workflow_services: 2,
     });
     expect((await get('/chat-commands').expect(200)).body).toEqual({
       success: true,
@@ -132,8 +157,8 @@ describe('/api/services', () => {
     expect((await get('/integration-status').expect(200)).body).toEqual({
       success: true,
       integration_status: {
-        workflow_automation: { total_services: 1, workflow_enabled: 1, triggers_available: 2, actions_available: 2 },
-        chat_interface: { total_services: 1, chat_enabled: 1, commands_available: 5 },
+        workflow_automation: { total_services: 2, workflow_enabled: 2, triggers_available: 4, actions_available: 4 },
+        chat_interface: { total_services: 2, chat_enabled: 1, commands_available: 5 },
       },
       timestamp: TIMESTAMP,
     });

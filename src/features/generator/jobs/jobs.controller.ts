@@ -123,7 +123,7 @@ export class JobsController {
 
   @Post('jobs/:id/generate-now')
   @JobOperation({
-    id: 'generate_now',
+    id: 'generateNow',
     summary: 'Let a job do one activity now, also while it is paused',
     scope: 'jobs:write',
     answer: schemas.messageAnswer,
