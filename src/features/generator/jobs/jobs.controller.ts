@@ -126,6 +126,7 @@ export class JobsController {
     id: 'generateNow',
     summary: 'Let a job do one activity now, also while it is paused',
     scope: 'jobs:write',
+    idempotent: true,
     answer: schemas.messageAnswer,
   })
   async generateNow(@CurrentCaller() { organizationId }: Caller, @Param('id', idParameter) id: string) {
