@@ -1,4 +1,4 @@
-import { type Clock } from './clock.js';
+import { type Clock } from '../shared/clock.js';
 import { badRequest } from './errors.js';
 import { type Events } from './events.js';
 import { type Gid, type User, type Workspace } from './model.js';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { camelCased, parse } from './control-input.js';
 import { registerWebhookControl } from './control-webhook-routes.js';
 import { type AsanaControl, ControlError } from './control.js';
-import { faultRuleSchema } from './faults.js';
+import { faultRuleSchema } from '../shared/faults.js';
 
 const seconds = z.number().min(0);
 const reset = z.strictObject({ keep_tokens: z.boolean().optional() });

@@ -2,7 +2,7 @@ import { type FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { camelCased, parse } from './control-input.js';
 import { type AsanaControl, ControlError } from './control.js';
-import { deliveryFaultRule } from './delivery-faults.js';
+import { deliveryFaultRule } from '../shared/delivery-faults.js';
 
 const count = z.int().min(1);
 const settings = z

@@ -1,4 +1,4 @@
-import { type DeliveryFaultRule, type Order } from './delivery-faults.js';
+import { type DeliveryFaultRule, type Order } from '../shared/delivery-faults.js';
 import { type DeliveryCounts, type DeliveryRecord } from './delivery-log.js';
 import { type Parts } from './parts.js';
 import { momentOrNull } from './resources-events.js';

@@ -2,7 +2,7 @@ import { ActingPerson } from './acting-person.js';
 import { type ReceivedCall } from './call-log.js';
 import { WebhookControl } from './control-webhooks.js';
 import { type DeliveryCounts } from './delivery-log.js';
-import { type FaultRule } from './faults.js';
+import { type FaultRule } from '../shared/faults.js';
 import { type User } from './model.js';
 import { type Parts } from './parts.js';
 import { DEFAULT_LIMITS, type Limits } from './rate-limit.js';

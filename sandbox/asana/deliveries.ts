@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
-import { type Clock } from './clock.js';
-import { arrange, type DeliveryFault, type DeliveryFaults, type Order } from './delivery-faults.js';
+import { type Clock } from '../shared/clock.js';
+import { arrange, type DeliveryFault, type DeliveryFaults, type Order } from '../shared/delivery-faults.js';
 import { type DeliveryLog, type DeliveryRecord } from './delivery-log.js';
 import { type TwinEvent } from './events.js';
 import { type HookAnswer, type HookClient } from './hook-client.js';

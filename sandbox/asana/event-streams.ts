@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { type Clock, isoOf } from './clock.js';
+import { type Clock, isoOf } from '../shared/clock.js';
 import { type Listener, type TwinEvent } from './events.js';
 import { type Gid } from './model.js';
 

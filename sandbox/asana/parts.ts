@@ -1,11 +1,11 @@
 import { type CallLog, type ReceivedCall } from './call-log.js';
-import { type Clock } from './clock.js';
+import { type Clock } from '../shared/clock.js';
 import { type Deliveries } from './deliveries.js';
-import { type DeliveryFaults } from './delivery-faults.js';
+import { type DeliveryFaults } from '../shared/delivery-faults.js';
 import { type DeliveryLog } from './delivery-log.js';
 import { type EventStreams } from './event-streams.js';
 import { type Events } from './events.js';
-import { type Fault, type Faults } from './faults.js';
+import { type Fault, type Faults } from '../shared/faults.js';
 import { type HookClient } from './hook-client.js';
 import { type RateLimiter } from './rate-limit.js';
 import { type AsanaState } from './state.js';

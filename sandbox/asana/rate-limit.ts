@@ -1,4 +1,4 @@
-import { type Clock } from './clock.js';
+import { type Clock } from '../shared/clock.js';
 
 /** https://developers.asana.com/docs/rate-limits; `perMinute` null goes by the plan of the caller's workspaces. */
 export interface Limits {

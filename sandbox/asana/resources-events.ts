@@ -1,4 +1,4 @@
-import { isoOf } from './clock.js';
+import { isoOf } from '../shared/clock.js';
 import { type Change, type TwinEvent } from './events.js';
 import { type ResourceType, type View } from './opt-fields.js';
 import { subjectRef } from './subjects.js';

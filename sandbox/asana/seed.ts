@@ -1,4 +1,4 @@
-import { Clock } from './clock.js';
+import { Clock } from '../shared/clock.js';
 import { type Context } from './context.js';
 import { Events } from './events.js';
 import { type CustomField, type Project, type Task, type User, type Workspace } from './model.js';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type Clock } from './clock.js';
+import { type Clock } from '../shared/clock.js';
 import { type Gid } from './model.js';
 
 /** What one consent gave: all its tokens die together. */

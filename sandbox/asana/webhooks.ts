@@ -1,4 +1,4 @@
-import { type Clock } from './clock.js';
+import { type Clock } from '../shared/clock.js';
 import { type Listener, type Subject, type TwinEvent } from './events.js';
 import { type Gid } from './model.js';
 

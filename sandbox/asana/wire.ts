@@ -1,6 +1,6 @@
 import { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { AsanaError, errorBody } from './errors.js';
-import { strikeAfter, strikeBefore } from './faults.js';
+import { strikeAfter, strikeBefore } from '../shared/faults.js';
 import { withoutSecrets } from './call-log.js';
 import { type Parts } from './parts.js';
 
@@ -19,7 +19,7 @@ export function recordAndStrike(app: FastifyInstance, parts: Parts, prefix: stri
     const fault = parts.faults.take(request.method, request.received?.path ?? '');
     if (!fault) return;
     request.fault = fault;
-    await strikeBefore(fault, request, reply);
+    await strikeBefore(fault, request, reply, (status) => errorBody(status, `Injected fault ${status}`));
   });
   app.addHook('onSend', async (request, reply, payload) => {
     // A clock that was moved shows, as it would at a provider whose clock is wrong.

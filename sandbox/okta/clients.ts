@@ -1,5 +1,5 @@
 import { createPublicKey, type JsonWebKey, type KeyObject, verify } from 'node:crypto';
-import { type Clock } from '../asana/clock.js';
+import { type Clock } from '../shared/clock.js';
 import { type Id } from './model.js';
 
 /** An OAuth application of the organization: of people, with a secret, or a service, with a key. */

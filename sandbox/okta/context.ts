@@ -1,4 +1,4 @@
-import { type Clock } from '../asana/clock.js';
+import { type Clock } from '../shared/clock.js';
 import { type OktaState } from './state.js';
 import { type Actor, type SystemLog } from './system-log.js';
 import { type TokenStore } from './tokens.js';

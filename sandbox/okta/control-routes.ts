@@ -1,7 +1,7 @@
 import { type FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { deliveryFaultRule } from '../asana/delivery-faults.js';
-import { faultRuleSchema } from '../asana/faults.js';
+import { deliveryFaultRule } from '../shared/delivery-faults.js';
+import { faultRuleSchema } from '../shared/faults.js';
 import { ControlError, type OktaControl } from './control.js';
 import { type Bucket, DOCUMENTED } from './rate-limit.js';
 

@@ -1,6 +1,6 @@
 import { createPublicKey, type JsonWebKey, type KeyObject } from 'node:crypto';
-import { type FaultRule } from '../asana/faults.js';
-import { type DeliveryFaultRule, type Order } from '../asana/delivery-faults.js';
+import { type FaultRule } from '../shared/faults.js';
+import { type DeliveryFaultRule, type Order } from '../shared/delivery-faults.js';
 import { type ReceivedCall } from './call-log.js';
 import { type DeliveryRecord } from './deliveries.js';
 import { defaultHookSettings, type HookSettings } from './hook-settings.js';

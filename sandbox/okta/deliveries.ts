@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { type Clock } from '../asana/clock.js';
-import { arrange, type DeliveryFaults, type Order } from '../asana/delivery-faults.js';
+import { type Clock } from '../shared/clock.js';
+import { arrange, type DeliveryFaults, type Order } from '../shared/delivery-faults.js';
 import { defaultHookSettings, headersOf, type HookSettings } from './hook-settings.js';
 import { type HookAnswer, type HookClient } from './hook-client.js';
 import { type EventHook, type Id, type LogEvent } from './model.js';

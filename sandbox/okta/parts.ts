@@ -1,6 +1,6 @@
-import { type Clock } from '../asana/clock.js';
-import { type DeliveryFaults } from '../asana/delivery-faults.js';
-import { type Fault, type Faults } from '../asana/faults.js';
+import { type Clock } from '../shared/clock.js';
+import { type DeliveryFaults } from '../shared/delivery-faults.js';
+import { type Fault, type Faults } from '../shared/faults.js';
 import { type CallLog, type ReceivedCall } from './call-log.js';
 import { type Clients } from './clients.js';
 import { type Deliveries } from './deliveries.js';

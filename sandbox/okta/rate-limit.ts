@@ -1,4 +1,4 @@
-import { type Clock } from '../asana/clock.js';
+import { type Clock } from '../shared/clock.js';
 
 /**
  * Calls a minute of a workforce organization, by what is called,

@@ -1,4 +1,4 @@
-import { type Clock } from '../asana/clock.js';
+import { type Clock } from '../shared/clock.js';
 import { type App, type Group, type User } from './model.js';
 import { APPS, GROUPS, PEOPLE, UNIVERSAL_APPS } from './seed-data.js';
 import { type OktaState } from './state.js';

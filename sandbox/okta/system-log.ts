@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Clock } from '../asana/clock.js';
+import { type Clock } from '../shared/clock.js';
 import {
   type App,
   type Assignment,

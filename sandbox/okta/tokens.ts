@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type Clock } from '../asana/clock.js';
+import { type Clock } from '../shared/clock.js';
 import { type AdminRole, type Id } from './model.js';
 
 /** A token an administrator made for scripts: `Authorization: SSWS …`. */

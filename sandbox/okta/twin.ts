@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { type FastifyInstance } from 'fastify';
-import { Clock } from '../asana/clock.js';
-import { DeliveryFaults } from '../asana/delivery-faults.js';
-import { Faults } from '../asana/faults.js';
+import { Clock } from '../shared/clock.js';
+import { DeliveryFaults } from '../shared/delivery-faults.js';
+import { Faults } from '../shared/faults.js';
 import { registerApi } from './api-server.js';
 import { CallLog } from './call-log.js';
 import { Clients, type OAuthClient } from './clients.js';

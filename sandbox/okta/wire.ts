@@ -1,5 +1,5 @@
 import { type FastifyInstance } from 'fastify';
-import { strikeAfter, strikeBefore } from '../asana/faults.js';
+import { strikeAfter, strikeBefore } from '../shared/faults.js';
 import { withoutSecrets } from './call-log.js';
 import { hasOperation } from './api-server.js';
 import { bodyForStatus, errorBody, notFound, OktaError } from './errors.js';
@@ -20,8 +20,7 @@ export function recordAndStrike(app: FastifyInstance, parts: Parts, prefix: stri
     const fault = parts.faults.take(request.method, request.oktaCall?.path ?? '');
     if (!fault) return;
     request.oktaFault = fault;
-    const isBare = 'status' in fault && !('redirect' in fault) && fault.body === undefined;
-    await strikeBefore(isBare ? { ...fault, body: bodyForStatus(fault.status) } : fault, request, reply);
+    await strikeBefore(fault, request, reply, bodyForStatus);
   });
   app.addHook('onSend', async (request, reply, payload) => {
     // A clock that was moved shows, as it would at a provider whose clock is wrong.

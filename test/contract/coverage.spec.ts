@@ -1,10 +1,11 @@
 import { configureCallbacks } from '../support/callbacks.js';
-import { connectAsana } from '../support/connect.js';
+import { ANA, connectAsana } from '../support/connect.js';
 import { documentedOperations } from '../support/openapi.js';
 import { type AsanaTestApp, type Json, startSeededAsanaApp } from './asana-support.js';
 import { authoritative, health, postFamily } from './documented/asana.js';
 import { laterVariant, nativeClient } from './documented/asana-later.js';
 import { callbacks } from './documented/callbacks.js';
+import { generator } from './documented/generator.js';
 import { integrations } from './documented/integrations.js';
 import { type Documented } from './documented/operation.js';
 import { connections, open, services, signIn } from './documented/services-and-sign-in.js';
@@ -23,6 +24,7 @@ const documented: readonly Documented[] = [
   ...services,
   ...nativeClient,
   ...signIn,
+  ...generator,
   ...connections,
 ];
 
@@ -55,6 +57,7 @@ beforeAll(async () => {
   });
   await post(`/tasks/${seed.$task}/comments`, { comment: 'First' });
   Object.assign(seed, await newWorkflow(project));
+  Object.assign(seed, await newJobs(workspace));
 }, 60_000);
 afterAll(() => server.close());
 
@@ -64,6 +67,32 @@ async function newWorkflow(project: string): Promise<Record<string, string>> {
   const task = { organizationId, campaignId: 'spring', taskData: { name: 'Its own' } };
   const { body } = await server.http().post('/api/integrations/asana/tasks').send(task).expect(201);
   return { $organization: organizationId, $apiKey: config.apiKey, $callbackTask: body.task.gid };
+}
+
+/** Jobs that rest, and tokens for more. */
+async function newJobs(workspace: string): Promise<Record<string, string>> {
+  const { asana, okta, url } = server.sandbox;
+  const { accessToken: $jobToken } = asana.issueToken({ person: ANA, personal: true });
+  const $oktaToken = okta.sswsTokens.admin;
+  const $orgUrl = `${url}/okta`;
+  const activity_log = [{ timestamp: '2026-01-02T03:05:00', action: 'project_created', details: {} }];
+  const take = async (file: { job_id: string; config: object }): Promise<string> =>
+    (
+      await server
+        .http()
+        .post('/api/jobs/import')
+        .send({ status: 'paused', activity_log, ...file })
+        .expect(200)
+    ).body.job_id;
+  const industry = 'technology';
+  const $job = await take({
+    job_id: 'job_0a0a0a0a',
+    config: { industry, workspace_gid: workspace, user_tokens: [{ name: 'Ana', token: $jobToken }] },
+  });
+  const user_tokens = [{ name: 'Admin', token: $oktaToken, org_url: $orgUrl }];
+  const ofOkta = { connection_type: 'okta', job_id: 'job_0b0b0b0b', users: [], groups: [], app_assignments: [] };
+  const config = { industry, org_url: $orgUrl, org_size: 'startup', user_tokens };
+  return { $jobToken, $oktaToken, $orgUrl, $job, $oktaJob: await take({ ...ofOkta, config }) };
 }
 
 const filled = (fields: object): Record<string, unknown> =>

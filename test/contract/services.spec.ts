@@ -55,15 +55,29 @@ describe('/api/services', () => {
     last_checked: TIMESTAMP,
     ...over,
   });
+  const okta = {
+    id: 'okta_service',
+    name: 'Okta',
+    provider: 'okta',
+    status: 'available',
+    type: 'identity_management',
+    description: TEXT,
+    capabilities: ['list_users', 'create_user', 'update_user', 'list_groups', 'list_apps', 'read_logs'],
+    health: 'healthy',
+    workflow_triggers: ['manual_trigger', 'scheduled_trigger'],
+    workflow_actions: ['execute_service', 'process_data'],
+    chat_commands: [],
+    last_checked: TIMESTAMP,
+  };
 
   it('lists every service', async () => {
     const { body } = await get('').expect(200);
     expect(body).toEqual({
       success: true,
-      services: [entry()],
-      total_services: 1,
+      services: [entry(), okta],
+      total_services: 2,
       active_services: 0,
-      workflow_integrated_services: 1,
+      workflow_integrated_services: 2,
       chat_integrated_services: 1,
       timestamp: TIMESTAMP,
     });
@@ -71,6 +85,7 @@ describe('/api/services', () => {
 
   it('shows one service, and 404 in the documented words for another', async () => {
     expect((await get('/asana_service').expect(200)).body).toEqual({ success: true, service: entry() });
+    expect((await get('/okta_service').expect(200)).body).toEqual({ success: true, service: okta });
     expect((await get('/nothing').expect(404)).body).toMatchObject(failed("Service 'nothing' not found"));
   });
 
@@ -99,9 +114,12 @@ describe('/api/services', () => {
       success: true,
       overall_health: 'healthy',
       health_percentage: 100,
-      healthy_services: 1,
-      total_services: 1,
-      services: [{ id: 'asana_service', name: 'Asana', health: 'healthy', status: 'available' }],
+      healthy_services: 2,
+      total_services: 2,
+      services: [
+        { id: 'asana_service', name: 'Asana', health: 'healthy', status: 'available' },
+        { id: 'okta_service', name: 'Okta', health: 'healthy', status: 'available' },
+      ],
     });
   });
 
@@ -116,8 +134,15 @@ describe('/api/services', () => {
           actions: ['execute_service', 'process_data'],
           type: 'project_management',
         },
+        {
+          id: 'okta_service',
+          name: 'Okta',
+          triggers: ['manual_trigger', 'scheduled_trigger'],
+          actions: ['execute_service', 'process_data'],
+          type: 'identity_management',
+        },
       ],
-      total_workflow_services: 1,
+      total_workflow_services: 2,
     });
     expect((await get('/chat-commands').expect(200)).body).toEqual({
       success: true,
@@ -132,8 +157,8 @@ describe('/api/services', () => {
     expect((await get('/integration-status').expect(200)).body).toEqual({
       success: true,
       integration_status: {
-        workflow_automation: { total_services: 1, workflow_enabled: 1, triggers_available: 2, actions_available: 2 },
-        chat_interface: { total_services: 1, chat_enabled: 1, commands_available: 5 },
+        workflow_automation: { total_services: 2, workflow_enabled: 2, triggers_available: 4, actions_available: 4 },
+        chat_interface: { total_services: 2, chat_enabled: 1, commands_available: 5 },
       },
       timestamp: TIMESTAMP,
     });
@@ -141,18 +166,22 @@ describe('/api/services', () => {
 
   describe('status and health', () => {
     const status = async (query: object = {}) => (await get('/status', query).expect(200)).body.status_summary;
-    const none = { connected: 0, active: 0, available: 0, disconnected: 0, error: 0 };
+    /** Of Okta alone, which nobody here connects. */
+    const others = { connected: 0, active: 0, available: 1, disconnected: 0, error: 0 };
 
     it('follow the connections of one user, or of the organization', async () => {
       const user_id = `user-${randomUUID()}`;
-      expect(await status({ user_id })).toEqual({ ...none, available: 1 });
+      expect(await status({ user_id })).toEqual({ ...others, available: 2 });
       await server.connect(user_id, ANA);
-      expect(await status({ user_id })).toEqual({ ...none, connected: 1 });
+      expect(await status({ user_id })).toEqual({ ...others, connected: 1 });
       await server.http().get('/api/asana/users/me').query({ user_id }).expect(200);
-      expect(await status({ user_id })).toEqual({ ...none, active: 1 });
-      expect(await status()).toEqual({ ...none, active: 1 });
-      expect((await get('').expect(200)).body).toMatchObject({ active_services: 1, services: [{ status: 'active' }] });
-      expect(await status({ user_id: 'somebody else' })).toEqual({ ...none, available: 1 });
+      expect(await status({ user_id })).toEqual({ ...others, active: 1 });
+      expect(await status()).toEqual({ ...others, active: 1 });
+      expect((await get('').expect(200)).body).toMatchObject({
+        active_services: 1,
+        services: [{ status: 'active' }, { status: 'available' }],
+      });
+      expect(await status({ user_id: 'somebody else' })).toEqual({ ...others, available: 2 });
     });
 
     it.each([
@@ -165,9 +194,13 @@ describe('/api/services', () => {
       await server.app
         .get(PrismaService)
         .connection.updateMany({ where: { userId: user_id }, data: { status: stored } });
-      expect(await status({ user_id })).toEqual({ ...none, [expected]: 1 });
+      expect(await status({ user_id })).toEqual({ ...others, [expected]: 1 });
       const { body } = await get('/health', { user_id }).expect(200);
-      expect(body).toMatchObject({ overall_health: 'unhealthy', health_percentage: 0, services: [{ health }] });
+      expect(body).toMatchObject({
+        overall_health: 'degraded',
+        health_percentage: 50,
+        services: [{ health }, { health: 'healthy' }],
+      });
     });
 
     it('are unhealthy while the provider fails, and recover', async () => {
@@ -177,9 +210,13 @@ describe('/api/services', () => {
       server.sandbox.asana.setFaults([{ fault: { status: 503 } }]);
       await call().expect(500);
       server.sandbox.asana.clearFaults();
-      expect((await get('/health', { user_id })).body).toMatchObject({ overall_health: 'unhealthy' });
+      const healthOfAll = async () => {
+        const { body } = await get('/health', { user_id }).expect(200);
+        return [body.overall_health, ...body.services.map(({ health }: { health: string }) => health)];
+      };
+      expect(await healthOfAll()).toEqual(['degraded', 'unhealthy', 'healthy']);
       await call().expect(200);
-      expect((await get('/health', { user_id })).body).toMatchObject({ overall_health: 'healthy' });
+      expect(await healthOfAll()).toEqual(['healthy', 'healthy', 'healthy']);
     });
 
     it('are disconnected and degraded where no OAuth client is configured', async () => {

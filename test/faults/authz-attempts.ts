@@ -20,8 +20,8 @@ interface Answer {
 }
 
 const BODY_METHODS = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
-/** What belongs to everybody with a credential, or to the whole organization. */
-const SHARED = /^\/api\/services\//;
+/** What belongs to everybody with a credential, to the whole organization, or to whoever brings a token for it. */
+const SHARED = /^\/api\/(services|workspace)\//;
 
 export const isSuccess = (status: number) => status >= 200 && status < 400;
 export const isAnonymous = ({ operation }: ServedRoute) => operation === undefined || 'anonymous' in operation.access;

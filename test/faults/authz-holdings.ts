@@ -4,6 +4,7 @@ import { PrismaService } from '../../src/platform/database/index.js';
 import { type TestApp } from '../support/app.js';
 import { configureCallbacks } from '../support/callbacks.js';
 import { deliver, establishHook, taskChanged } from '../support/deliveries.js';
+import { furnishGenerator } from './authz-generator.js';
 import { furnishOkta } from './authz-okta.js';
 
 type Json = ReturnType<typeof JSON.parse>;
@@ -108,6 +109,7 @@ export async function furnish(server: TestApp): Promise<Holdings> {
   canaries.push(rule, run, bulk, await somethingHappens(server));
   await furnishWorkflow(server, of, { things, canaries });
   Object.assign(things, await furnishOkta(server, OWNER, canaries));
+  Object.assign(things, await furnishGenerator(server, workspace_id, canaries));
   return { things, canaries };
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type TestApp } from '../support/app.js';
-import type { Fields } from './authz-requests.js';
+import { type Fields } from './authz-fields.js';
 
 const given = { token: '$oktaToken', org_url: '$oktaSite' };
 const first = { ...given, limit: 1 };

@@ -1,10 +1,6 @@
+import { type Fields } from './authz-fields.js';
+import { GENERATOR_REQUESTS } from './authz-generator.js';
 import { OKTA_REQUESTS } from './authz-okta.js';
-
-/**
- * For each operation that needs more than to know for whom: fields of a request that succeeds for the owner. Texts that
- * begin with `$` stand for the owner's things. Fields named like a parameter of the path go there.
- */
-export type Fields = Readonly<Record<string, unknown>>;
 
 const project_id = '$project';
 const task = { taskId: '$task' };
@@ -18,8 +14,10 @@ const workflow = { organizationId: '$organization' };
 const workflowConfig = { apiKey: '$apiKey', workspaceId: '$workspace', defaultProjectId: '$project' };
 const service_id = 'asana_service';
 
+/** For each operation that needs more than to know for whom. */
 export const REQUESTS: Readonly<Record<string, Fields>> = {
   ...OKTA_REQUESTS,
+  ...GENERATOR_REQUESTS,
   'access.keys.create': { name: 'made', scopes: ['connections:read'] },
   'access.keys.delete': { id: '$key' },
   'asana.attachments.list': task,

@@ -13,6 +13,7 @@ import { Log } from '../../src/platform/telemetry/index.js';
 import { startTestApp, type TestApp } from '../support/app.js';
 import { attempt, isAnonymous, isSuccess, type Target, violations } from './authz-attempts.js';
 import { beginSlowBulk, connectOwner, furnish, OWNER, ownTokens } from './authz-holdings.js';
+import { newJobId } from './authz-generator.js';
 import { foreignIdentities, makeKey, makeSession, scopeOf } from './authz-identities.js';
 import { OTHER_SUCCESS } from './authz-requests.js';
 
@@ -21,6 +22,7 @@ const ANONYMOUS: readonly RegExp[] = [
   /^\/livez$/,
   /^\/healthz$/,
   /^\/health$/,
+  /^\/api\/health$/,
   /^\/readyz$/,
   /^\/api\/auth\/[^/]+\/callback$/,
   /^\/settings$/,
@@ -76,6 +78,7 @@ describe('authorization', () => {
       const { id = '', access } = route.operation ?? {};
       if (isEnding(route)) Object.assign(target.things, await connectOwner(server, target.canaries));
       if (id === 'connections.create') Object.assign(target.things, ownTokens(server));
+      if (id === 'jobs.import') Object.assign(target.things, newJobId());
       if (id === 'asana.bulk.cancel')
         Object.assign(target.things, await beginSlowBulk(server, target.things.$task ?? ''));
       const bySession = (access && 'orSelf' in access) || ofSessions.includes(scopeOf(route) ?? '');

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer as createTlsServer } from 'node:https';
 import { type AddressInfo } from 'node:net';
-import { type Fault, type FaultRule } from '../../sandbox/asana/faults.js';
+import { type Fault, type FaultRule } from '../../sandbox/shared/faults.js';
 import { ChangeFeed, PrismaService } from '../../src/platform/database/index.js';
 import { generateKeyRing } from '../../src/platform/vault/index.js';
 import { freePort } from '../../tools/network/ports.mjs';

@@ -26,16 +26,19 @@ const TAKES_NO_KEY: Readonly<Record<string, readonly string[]>> = {
   'only reads': [
     ...['search', 'listTasks', 'sections', 'teams', 'users', 'userProfile'].map((name) => `asana.post.${name}`),
     ...['search', 'sections', 'teams', 'users', 'profile'].map((name) => `integrations.${name}.post`),
-    ...['connections.test', 'services.chatCommands.test'],
+    ...['connections.test', 'services.chatCommands.test', 'jobs.dryRun'],
   ],
   'sets something to what it may be already': [
     ...['asana.post.updateTask', 'asana.tasks.complete', 'asana.projects.archive', 'asana.bulk.cancel'],
     ...['asana.tasks.addTag', 'asana.tasks.addFollowers', 'asana.tasks.addProject', 'asana.sections.addTask'],
     ...['asana.dependencies.add', 'asana.dependents.add', 'oauth.disconnect', 'oauth.refresh'],
     ...['okta.users.update', 'okta.users.changeStatus', 'okta.groups.addMember'],
-    'callbacks.config.save',
+    ...['jobs.pause', 'jobs.resume', 'jobs.stop', 'callbacks.config.save'],
   ],
-  'only reads, with a token that the caller brings': [...['okta.orgs.check', 'okta.apps.listing']],
+  'only reads, with a token that the caller brings': [
+    ...['okta.orgs.check', 'okta.apps.listing', 'jobs.validateToken', 'jobs.workspaces'],
+  ],
+  'removes what is still there': ['jobs.cleanup', 'jobs.workspace.cleanup'],
   'works off items whose creation is looked for first': ['asana.bulk.retry'],
   'mints what is not kept: a repeated one would only be older': ['access.sessions.create', 'oauth.authorize.create'],
   'does again what has its effects once': [

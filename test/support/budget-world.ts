@@ -1,4 +1,4 @@
-import { Clock } from '../../sandbox/asana/clock.js';
+import { Clock } from '../../sandbox/shared/clock.js';
 import { type Limits, RateLimiter } from '../../sandbox/asana/rate-limit.js';
 import { type CallCost, type ProviderError, type RateLimits } from '../../src/contracts/index.js';
 import { type BudgetState, parseState } from '../../src/platform/http/budget/budget-state.js';

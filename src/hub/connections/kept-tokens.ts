@@ -1,13 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { type ConnectionRef, type GivenToken, type ProviderAccount, ProviderError } from '../../contracts/index.js';
+import { type ConnectionRef, type ProviderAccount } from '../../contracts/index.js';
 import { UpstreamHttp } from '../../platform/http/index.js';
-import { Secret } from '../../platform/vault/index.js';
+import { type Secret } from '../../platform/vault/index.js';
 import { ProviderDirectory } from '../catalog/index.js';
 import { type ConnectionView } from './connection-view.js';
 import { Connections } from './connections.js';
-import { TOKEN_TEXT } from './issued-tokens.js';
 import { siteFor, tokenTypeFor } from './sites.js';
 import { StoredConnections } from './stored-connections.js';
+
+/** A token that shall be worked with later. */
+export interface TokenToKeep {
+  readonly token: Secret;
+  /** As the caller wrote it. Absent: the one this installation is configured with. */
+  readonly site?: string;
+}
 
 /** Tokens that features work with for longer than a request: connections of users whose ids the features reserve. */
 @Injectable()
@@ -27,16 +33,13 @@ export class KeptTokens {
   async keep(
     organizationId: string,
     providerId: string,
-    given: GivenToken,
+    { token: accessToken, site: given }: TokenToKeep,
     userOf: (account: ProviderAccount, site: string | null) => string,
   ): Promise<ConnectionView> {
     const provider = this.directory.get(providerId);
-    const site = siteFor(this.http, provider, given.site, 'org_url');
-    const tokenType = tokenTypeFor(provider, given.tokenType);
-    const { label } = provider.manifest;
-    if (!TOKEN_TEXT.test(given.token)) throw new ProviderError('auth_expired', `${label} has no such token`);
-    if (!provider.identify) throw new Error(`${label} does not say whose a token is.`);
-    const accessToken = Secret.of(given.token);
+    const site = siteFor(this.http, provider, given, 'org_url');
+    const tokenType = tokenTypeFor(provider, undefined);
+    if (!provider.identify) throw new Error(`${provider.manifest.label} does not say whose a token is.`);
     const asking = { organizationId, userId: '', provider: providerId };
     const account = await provider.identify(this.connections.trial(asking, accessToken, { site, tokenType }));
     const ref = { organizationId, userId: userOf(account, site), provider: providerId };

@@ -22,6 +22,9 @@ export const oktaManifest = providerManifestSchema.parse({
     ],
     pkce: true,
     defaultExpiresIn: 3600,
+    // https://developer.okta.com/docs/guides/implement-oauth-for-okta-serviceapp/main/: the only proof that is accepted
+    // from a service that asks for scopes of the management API.
+    clientCredentials: 'private_key_jwt',
   },
   // https://developer.okta.com/docs/reference/rl-global-mgmt/: each class of endpoints has a limit of its own, here those
   // of the smallest plan; the headers of each answer tell the true one.
@@ -39,6 +42,14 @@ export const oktaManifest = providerManifestSchema.parse({
   },
   // A null among attributes removes one with all its values.
   deletesByPost: ['^/meta/schemas/user/[^/]+$'],
+  service: {
+    id: 'okta_service',
+    type: 'identity_management',
+    description: 'Users, groups, applications and the system log of an Okta organization.',
+    capabilities: ['list_users', 'create_user', 'update_user', 'list_groups', 'list_apps', 'read_logs'],
+    workflowTriggers: ['manual_trigger', 'scheduled_trigger'],
+    workflowActions: ['execute_service', 'process_data'],
+  },
   // https://developer.okta.com/docs/concepts/event-hooks/: no signature; one retry, and a hook is never deleted, so the
   // day is only how long we go on asking that a hook be removed.
   webhooks: {

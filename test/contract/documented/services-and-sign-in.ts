@@ -164,4 +164,5 @@ export const open: readonly string[] = [
   'POST /api/auth/asana/callback',
   'GET /api/auth/health',
   'GET /settings',
+  'GET /api/health',
 ];

@@ -40,7 +40,7 @@ export class CleanupController {
 
   @Get(':id/cleanup')
   @JobOperation({
-    id: 'cleanup_progress',
+    id: 'cleanupProgress',
     summary: 'Show how far the last cleanup of a job is',
     scope: 'jobs:read',
     answer: schemas.cleanupProgress,

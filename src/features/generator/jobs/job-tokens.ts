@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { ProviderError } from '../../../contracts/index.js';
 import { type ConnectionView, KeptTokens } from '../../../hub/connections/index.js';
 import { type GeneratorAccount, PrismaService } from '../../../platform/database/index.js';
-import { reveal } from '../../../platform/vault/reveal.js';
 import { jobConnection, jobUser } from './job-owner.js';
 import { type NamedToken, noValidTokens } from './start-request.js';
 
@@ -53,7 +52,7 @@ export class JobTokens {
   private async keepOne(organizationId: string, provider: string, given: NamedToken): Promise<Kept> {
     const { name, token, orgUrl: site } = given;
     try {
-      const brought = { token: reveal(token), ...(site !== undefined && { site }) };
+      const brought = { token, ...(site !== undefined && { site }) };
       const view = await this.tokens.keep(organizationId, provider, brought, ({ id }, at) => jobUser(id, at));
       return { name, view };
     } catch (failure) {

@@ -123,9 +123,10 @@ export class JobsController {
 
   @Post('jobs/:id/generate-now')
   @JobOperation({
-    id: 'generate_now',
+    id: 'generateNow',
     summary: 'Let a job do one activity now, also while it is paused',
     scope: 'jobs:write',
+    idempotent: true,
     answer: schemas.messageAnswer,
   })
   async generateNow(@CurrentCaller() { organizationId }: Caller, @Param('id', idParameter) id: string) {

@@ -7,15 +7,17 @@ const moment = z.iso.datetime();
 const stats = z.record(z.string(), z.number());
 const success = { success: z.literal(true) };
 
-/** Anything: it is checked in the documented order, not by its shape. */
+const text = z.string().nullish();
+
+/** What may be absent here is missed in the documented order, and values are checked after that. */
 export const startBody = z.looseObject({
-  connection_type: z.unknown().optional(),
-  industry: z.unknown().optional(),
-  workspace_gid: z.unknown().optional(),
-  org_url: z.unknown().optional(),
-  org_size: z.unknown().optional(),
-  user_tokens: z.unknown().optional(),
-  anthropic_api_key: z.unknown().optional(),
+  connection_type: text,
+  industry: text,
+  workspace_gid: text,
+  org_url: text,
+  org_size: text,
+  user_tokens: z.array(z.unknown()).nullish(),
+  anthropic_api_key: text,
 });
 export type StartBody = z.output<typeof startBody>;
 

@@ -62,7 +62,7 @@ export class NewJobsController {
 
   @Post('dry-run')
   @JobOperation({
-    id: 'dry_run',
+    id: 'dryRun',
     summary: 'Say what a job with these settings would make',
     description: 'Takes the body of a start; tokens are not needed and not looked at. Nobody is asked.',
     scope: 'jobs:read',

@@ -5,13 +5,10 @@ import { CurrentCaller } from '../../../platform/api/index.js';
 import { JobOperation } from '../operations.js';
 import { TokenChecks } from './token-checks.js';
 
-/** Checked in the documented order, not by its shape. */
-const tokenBody = z.looseObject({
-  connection_type: z.unknown().optional(),
-  api_key: z.unknown().optional(),
-  token: z.unknown().optional(),
-  org_url: z.unknown().optional(),
-});
+const text = z.string().nullish();
+
+/** What is absent is missed in the documented order. */
+const tokenBody = z.looseObject({ connection_type: text, api_key: text, token: text, org_url: text });
 type TokenBody = z.output<typeof tokenBody>;
 
 const validAnswer = z.object({
@@ -32,7 +29,7 @@ export class TokensController {
 
   @Post('validate_token')
   @JobOperation({
-    id: 'validate_token',
+    id: 'validateToken',
     summary: 'Say whether a token is accepted, and whose it is',
     description: 'Asana: `api_key`. Okta: `token` and `org_url`. The token is not kept.',
     scope: 'jobs:write',

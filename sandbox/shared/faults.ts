@@ -3,7 +3,6 @@ import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { errorBody } from './errors.js';
 
 const MAX_BYTES = 1_073_741_824;
 
@@ -89,14 +88,22 @@ export class Faults {
   }
 }
 
-/** Strikes before the work is done. Sends an answer, takes the connection over, or lets the call go on. */
-export async function strikeBefore(fault: Fault, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+/**
+ * Strikes before the work is done. Sends an answer, takes the connection over, or lets the call go on.
+ * @param bodyOf what the provider sends with a status, for faults that name no body
+ */
+export async function strikeBefore(
+  fault: Fault,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  bodyOf: (status: number) => unknown,
+): Promise<void> {
   if ('delayMs' in fault) await sleep(fault.delayMs);
   if ('redirect' in fault) {
     await reply.redirect(fault.redirect, fault.status ?? 302);
   } else if ('status' in fault) {
     if (fault.retryAfter !== undefined) reply.header('retry-after', fault.retryAfter);
-    await reply.code(fault.status).send(fault.body ?? errorBody(fault.status, `Injected fault ${fault.status}`));
+    await reply.code(fault.status).send(fault.body ?? bodyOf(fault.status));
   } else if ('malformed' in fault) {
     await reply.type('application/json; charset=utf-8').send('{"data":{"gid":"12073');
   } else if ('hugeBytes' in fault) {

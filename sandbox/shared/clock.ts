@@ -10,7 +10,7 @@ export class Clock {
     return this.source() + this.offsetMs;
   }
 
-  /** As Asana writes moments: `2026-01-31T09:00:00.000Z`. */
+  /** As the providers write moments: `2026-01-31T09:00:00.000Z`. */
   iso(): string {
     return isoOf(this.now());
   }

@@ -16,7 +16,7 @@ const deliveryFault = z.union(
 );
 
 export const deliveryFaultRule = z.strictObject({
-  /** Gid; without it, deliveries of all webhooks. */
+  /** Its id; without it, deliveries of all webhooks. */
   webhook: z.string().optional(),
   /** `false` leaves heartbeats alone. */
   heartbeats: z.boolean().default(true),
