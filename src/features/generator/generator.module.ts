@@ -7,6 +7,7 @@ import { CleanupController } from './cleanup/cleanup.controller.js';
 import { Cleanups } from './cleanup/cleanups.js';
 import { Effects } from './engine/effects.js';
 import { GENERATOR_OPTIONS, type GeneratorOptions } from './engine/generator-options.js';
+import { GeneratorHousekeeping } from './housekeeping.js';
 import { JobRunner } from './engine/job-runner.js';
 import { JobTexts } from './engine/job-texts.js';
 import { StepOutcomes } from './engine/step-outcomes.js';
@@ -20,6 +21,8 @@ import { AsanaIndustries } from './asana/asana-industries.js';
 import { asanaIndustry } from './industries/asana/asana-industries.js';
 import { AsanaWorker } from './asana/asana-worker.js';
 import { OktaWorker } from './okta/okta-worker.js';
+import { WorkspaceCleanups } from './workspace/workspace-cleanups.js';
+import { WorkspaceController } from './workspace/workspace.controller.js';
 import { textProviders } from './text/text-providers.js';
 import { TokenMeter } from './text/token-meter.js';
 import { JobControls } from './jobs/job-controls.js';
@@ -42,13 +45,21 @@ const options: GeneratorOptions = { writesIntents: true };
 /** Continuous data generation for Asana and Okta. */
 @Module({
   imports: [AsanaModule, OktaModule],
-  controllers: [NewJobsController, JobsController, CleanupController, TemplatesController, TokensController],
+  controllers: [
+    NewJobsController,
+    JobsController,
+    CleanupController,
+    TemplatesController,
+    TokensController,
+    WorkspaceController,
+  ],
   providers: [
     { provide: GENERATOR_OPTIONS, useValue: options },
     CleanupRequests,
     CleanupRunner,
     Cleanups,
     Effects,
+    GeneratorHousekeeping,
     JobControls,
     JobCreation,
     JobImports,
@@ -75,6 +86,7 @@ const options: GeneratorOptions = { writesIntents: true };
     Templates,
     TokenChecks,
     Workers,
+    WorkspaceCleanups,
   ],
 })
 export class GeneratorModule {}

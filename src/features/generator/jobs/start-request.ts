@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { problem } from '../../../platform/problem/index.js';
+import { invalidField, problem } from '../../../platform/problem/index.js';
 import { Secret } from '../../../platform/vault/index.js';
 import { jobConfig, type JobConfig } from './job-config.js';
 
@@ -61,7 +61,7 @@ export function readStart(body: Body): StartRequest {
   if (missing !== undefined) {
     throw refusal(missing, `Missing required field for ${LABELS[connection]}: ${missing}`, 'is required');
   }
-  const tokens = read(userTokens, body.user_tokens, 'user_tokens');
+  const tokens = readTokens(body.user_tokens);
   if (connection === 'okta') checkSites(body, tokens);
   if (tokens.length === 0) throw noValidTokens(connection);
   const config = readConfig(body);
@@ -76,6 +76,9 @@ export function readStart(body: Body): StartRequest {
     ...(key && { modelKey: Secret.of(key) }),
   };
 }
+
+/** @throws problem `validation_failed` naming each token that cannot be one */
+export const readTokens = (value: unknown): z.output<typeof userTokens> => read(userTokens, value, 'user_tokens');
 
 /** Settings alone, without tokens: of templates, copies and dry runs. @throws problem `validation_failed` */
 export function readConfig(body: Body): JobConfig {
@@ -102,7 +105,12 @@ function checkSites(body: Body, tokens: z.output<typeof userTokens>): void {
   if (place >= 0) {
     throw refusal(`user_tokens.${place}.org_url`, 'Each user token must include org_url for Okta', 'is required');
   }
+  const site = plainAddress(body.org_url);
+  const elsewhere = tokens.findIndex(({ org_url = '' }) => plainAddress(org_url) !== site);
+  if (elsewhere >= 0) throw invalidField(`user_tokens.${elsewhere}.org_url`, 'must be the org_url of the job');
 }
+
+const plainAddress = (url: string) => url.toLowerCase().replace(/\.?\/*$/, '');
 
 /** Whether a loopback address may stand in for Okta is decided where addresses are checked. */
 const isSecure = (url: string) => /^(https:\/\/|http:\/\/(127\.0\.0\.1|localhost)[:/])/i.test(url);

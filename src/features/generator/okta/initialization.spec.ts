@@ -172,6 +172,7 @@ it('takes over a state of its own, and what there is in a file of the system bef
     groups: [{ id: '00g1', kind: 'everyone' }],
   });
   expect(stage.worker.adopted({ users: [{ email: 'a@b.example.com' }] })).toBeUndefined();
+  expect(stage.worker.adopted({ groups: 'none' })).toBeUndefined();
 });
 
 it('names what it plans, and all that it has made', async () => {
