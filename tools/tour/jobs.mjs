@@ -10,7 +10,7 @@ const PATIENCE_MS = 90_000;
 /** @typedef {import('./twins.mjs').Twins} Twins */
 /** @typedef {import('./stream.mjs').Stream} Stream */
 /** @typedef {{ name: string, id: string }} Job */
-/** What jobs are started with, by service. @typedef {Record<string, Record<string, unknown>>} Bodies */
+/** What jobs are started with, by service. @typedef {ReturnType<typeof bodiesFor>} Bodies */
 /** @typedef {{ data: { job_id: string } }} Activity */
 
 /**
@@ -58,8 +58,8 @@ async function tokens(step, api, { asanaKeys: [apiKey = ''], okta, oktaToken }) 
   });
 }
 
-/** @param {Step} step @param {Api} api @param {Twins} twins @returns {Promise<Bodies>} */
-async function plan(step, api, { asanaKeys, workspace, okta, oktaToken }) {
+/** @param {Twins} twins */
+function bodiesFor({ asanaKeys, workspace, okta, oktaToken }) {
   const common = {
     industry: 'technology',
     anthropic_api_key: '',
@@ -67,7 +67,7 @@ async function plan(step, api, { asanaKeys, workspace, okta, oktaToken }) {
     seed: 'tour',
     job_name: 'Tour',
   };
-  const bodies = {
+  return {
     Asana: {
       ...common,
       workspace_gid: workspace,
@@ -83,6 +83,11 @@ async function plan(step, api, { asanaKeys, workspace, okta, oktaToken }) {
       initial_users: 5,
     },
   };
+}
+
+/** @param {Step} step @param {Api} api @param {Twins} twins @returns {Promise<Bodies>} */
+async function plan(step, api, twins) {
+  const bodies = bodiesFor(twins);
   return step('Ask what jobs would make', async () => {
     const plans = [];
     for (const [name, body] of Object.entries(bodies)) {
@@ -228,6 +233,7 @@ const newestOf = async (api, job) => (await logOf(api, job)).activities[0]?.acti
 /** @param {Record<string, number>} counts */
 const listOf = (counts) =>
   Object.entries(counts)
+    .filter(([, count]) => count > 0)
     .map(([name, count]) => `${count} ${name}`)
     .join(', ');
 
