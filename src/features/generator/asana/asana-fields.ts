@@ -82,8 +82,17 @@ export class AsanaFields {
   }
 }
 
-const fieldLike = ({ custom_fields }: AsanaWorld, { name, type }: CustomFieldDefinition): WorldField | undefined =>
-  custom_fields?.find((field) => field.name === name && field.type === type);
+/** Use cases share what is alike down to the options. */
+function fieldLike({ custom_fields }: AsanaWorld, definition: CustomFieldDefinition): WorldField | undefined {
+  const wanted = 'options' in definition ? definition.options : [];
+  return custom_fields?.find(
+    ({ name, type, options }) =>
+      name === definition.name &&
+      type === definition.type &&
+      options.length === wanted.length &&
+      options.every((option) => wanted.includes(option.name)),
+  );
+}
 
 function draftOf(definition: CustomFieldDefinition): Omit<CustomFieldDraft, 'name'> {
   switch (definition.type) {

@@ -102,8 +102,7 @@ export class AsanaTaskMaking {
         this.accounts.clientOf(hands, { priority: 'background', signal: hands.signal }).project(project.id),
       );
     } catch (error) {
-      if (isGone(error)) throw error;
-      if (!isRefusal(error)) throw error;
+      if (isGone(error) || !isRefusal(error)) throw error;
     }
   }
 
