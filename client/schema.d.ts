@@ -1493,8 +1493,8 @@ export interface paths {
     get: operations['connections.list'];
     put?: never;
     /**
-     * Connect an account with a token that exists already
-     * @description The provider is asked whose token it is. A connection of the same user to this provider is replaced.
+     * Connect an account with a token that exists already, or a service application by its key
+     * @description The provider is asked whose token it is. A connection of the same user to this provider is replaced. At providers where each customer has an address of its own, `site` says which, unless this server is configured with one.
      */
     post: operations['connections.create'];
     delete?: never;
@@ -1593,6 +1593,23 @@ export interface paths {
      * @description The events of the last 30 days, as the stream shows them: same filters, same visibility.
      */
     get: operations['events.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/health': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Whether data generation runs, and how many jobs are at work */
+    get: operations['jobs.health'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1891,6 +1908,319 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/job-templates': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List job templates */
+    get: operations['jobs.templates.list'];
+    put?: never;
+    /**
+     * Keep settings to start jobs with
+     * @description Tokens and keys are not part of a template; they come with each start.
+     */
+    post: operations['jobs.templates.create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/job-templates/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Show a job template */
+    get: operations['jobs.templates.get'];
+    put?: never;
+    post?: never;
+    /** Delete a job template; jobs started with it go on */
+    delete: operations['jobs.templates.delete'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/jobs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List jobs, newest activity first */
+    get: operations['jobs.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/jobs/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Show all of a job: what it was told, has made, and is about to do */
+    get: operations['jobs.get'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/jobs/{id}/activity_log': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List what a job has done, newest first */
+    get: operations['jobs.activities'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/jobs/{id}/cleanup': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Show how far the last cleanup of a job is */
+    get: operations['jobs.cleanup_progress'];
+    put?: never;
+    /**
+     * Remove everything that a job has made, and nothing else
+     * @description The answer comes when all is done; broken off, the work goes on, and `GET` tells how far it is. The job is stopped for good. With `dry_run` it only says what would be removed. What cannot be removed is named, and the next call tries it again.
+     */
+    post: operations['jobs.cleanup'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/jobs/{id}/clone': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Start another job like this one, with the same accounts
+     * @description The body replaces single settings, such as `activity_level`.
+     */
+    post: operations['jobs.clone'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/jobs/{id}/delete': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Delete a job; what it has made stays where it is
+     * @description Clean up first to remove what the job has made: afterwards nobody knows any more what that was.
+     */
+    delete: operations['jobs.delete'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/jobs/{id}/generate-now': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Let a job do one activity now, also while it is paused */
+    post: operations['jobs.generate_now'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/jobs/{id}/initialization-progress': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Show how far the initialization of a job is */
+    get: operations['jobs.progress'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/jobs/{id}/pause': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Pause a job */
+    post: operations['jobs.pause'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/jobs/{id}/resume': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Let a paused or stopped job go on */
+    post: operations['jobs.resume'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/jobs/{id}/stop': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Stop a job */
+    post: operations['jobs.stop'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/jobs/{id}/usage': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List the calls and tokens of a job by day */
+    get: operations['jobs.usage'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/jobs/dry-run': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Say what a job with these settings would make
+     * @description Takes the body of a start; tokens are not needed and not looked at. Nobody is asked.
+     */
+    post: operations['jobs.dry_run'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/jobs/import': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Take over a job from a state file of the generator before this one
+     * @description Send the file `job_<id>.json` as it is; without a `connection_type` it is Asana’s. The job keeps its id and goes on where it stood.
+     */
+    post: operations['jobs.import'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/jobs/start': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Start a job that fills an Asana workspace or an Okta organization, and keeps it alive
+     * @description What is missing is named in the documented order. Every token is tried out; those that work are kept, sealed, and never shown again. An empty `anthropic_api_key` means texts from templates. The same `seed` gives the same world. `template_id` names a job template whose settings count where the request names none.
+     */
+    post: operations['jobs.start'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/keys': {
     parameters: {
       query?: never;
@@ -1963,6 +2293,329 @@ export interface paths {
     get: operations['oauth.url.get'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/okta/apps': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List or search applications */
+    get: operations['okta.apps.list'];
+    put?: never;
+    /**
+     * List applications with a token of your own
+     * @description The token is used once and not kept.
+     */
+    post: operations['okta.apps.listing'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/okta/apps/{appId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Show an application */
+    get: operations['okta.apps.get'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/okta/apps/{appId}/users': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List who is assigned to an application */
+    get: operations['okta.apps.users'];
+    put?: never;
+    /**
+     * Assign a user to an application
+     * @description Doing it again changes nothing.
+     */
+    post: operations['okta.apps.assign'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/okta/apps/{appId}/users/{memberId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** End the assignment of a user to an application */
+    delete: operations['okta.apps.unassign'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/okta/groups': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List or search groups
+     * @description At most one of `q`, `search` and `filter`.
+     */
+    get: operations['okta.groups.list'];
+    put?: never;
+    /**
+     * List groups with a token of your own, or create a group
+     * @description As with users: `token` and `org_url` list, a `profile` creates over the connection and answers 201.
+     */
+    post: operations['okta.groups.listing'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/okta/groups/{groupId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Show a group */
+    get: operations['okta.groups.get'];
+    /**
+     * Change name and description of a group
+     * @description The whole profile: a description that is not named is lost.
+     */
+    put: operations['okta.groups.update'];
+    post?: never;
+    /**
+     * Delete a group
+     * @description Its members stay. Needs the scope `okta:delete`.
+     */
+    delete: operations['okta.groups.delete'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/okta/groups/{groupId}/members': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List members of a group */
+    get: operations['okta.groups.members'];
+    put?: never;
+    /** Add a user to a group */
+    post: operations['okta.groups.addMember'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/okta/groups/{groupId}/members/{memberId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Take a user out of a group */
+    delete: operations['okta.groups.removeMember'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/okta/logs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read the system log, the oldest entry first
+     * @description Without `until` there always is a `next_cursor`: with it, later entries are read as they come.
+     */
+    get: operations['okta.logs.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/okta/orgs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Check a token and the address of an organization
+     * @description The token is used once and not kept.
+     */
+    post: operations['okta.orgs.check'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/okta/schema': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List the attributes that users have */
+    get: operations['okta.schema.get'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/okta/schema/attributes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Add an attribute of the organization’s own
+     * @description One of the same name is changed.
+     */
+    post: operations['okta.schema.addAttribute'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/okta/schema/attributes/{name}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Remove an attribute of the organization’s own with all its values
+     * @description Needs the scope `okta:delete`.
+     */
+    delete: operations['okta.schema.removeAttribute'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/okta/users': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List or search users
+     * @description At most one of `q`, `search` and `filter`. Deactivated users are listed only where a filter asks for them.
+     */
+    get: operations['okta.users.list'];
+    put?: never;
+    /**
+     * List users with a token of your own, or create a user
+     * @description With `token` (or `api_key`) and `org_url`: the first users of that organization; the token is used once and not kept. With `profile` instead: creates a user over the connection, which needs the scope `okta:write`, and answers 201.
+     */
+    post: operations['okta.users.listing'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/okta/users/{userId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Show a user */
+    get: operations['okta.users.get'];
+    put?: never;
+    /** Change attributes of a user */
+    post: operations['okta.users.update'];
+    /**
+     * Delete a user for good
+     * @description Deactivates the user first, where that is not done. Needs the scope `okta:delete`.
+     */
+    delete: operations['okta.users.delete'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/okta/users/{userId}/lifecycle/{transition}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Activate, deactivate, suspend or unsuspend a user, or have the password set anew
+     * @description Links to set a password with are never shown: Okta mails them to the user.
+     */
+    post: operations['okta.users.changeStatus'];
     delete?: never;
     options?: never;
     head?: never;
@@ -2230,7 +2883,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/webhooks/{provider}/{token}': {
+  '/api/validate_token': {
     parameters: {
       query?: never;
       header?: never;
@@ -2238,6 +2891,30 @@ export interface paths {
       cookie?: never;
     };
     get?: never;
+    put?: never;
+    /**
+     * Say whether a token is accepted, and whose it is
+     * @description Asana: `api_key`. Okta: `token` and `org_url`. The token is not kept.
+     */
+    post: operations['jobs.validate_token'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/webhooks/{provider}/{token}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Answer the challenge of a provider
+     * @description For providers that ask once whether a webhook’s address is the right one, before they deliver. Their challenge comes in a header and is sent back.
+     */
+    get: operations['webhooks.verify'];
     put?: never;
     /**
      * Take a delivery of a provider
@@ -2526,6 +3203,23 @@ export interface paths {
      * @description As it is done about every hour: the provider is asked whether the webhook lives, it is made anew if it does not, and what deliveries have not brought is read.
      */
     post: operations['webhooks.subscriptions.check'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/workspaces': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** List the Asana workspaces that a token reaches */
+    post: operations['jobs.workspaces'];
     delete?: never;
     options?: never;
     head?: never;
@@ -4972,6 +5666,15 @@ export interface components {
     };
     /** @description CONFLICT */
     TextError409: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['TextError'];
+      };
+    };
+    /** @description PAYLOAD_TOO_LARGE */
+    TextError413: {
       headers: {
         [name: string]: unknown;
       };
@@ -13922,8 +14625,11 @@ export interface operations {
               };
               provider: string;
               scopes: string[];
+              site: string | null;
               /** @enum {string} */
               status: 'active' | 'expired' | 'revoked' | 'error';
+              /** @enum {string} */
+              token_type: 'Bearer' | 'SSWS';
               /** Format: date-time */
               updated_at: string;
               user_id: string;
@@ -13956,21 +14662,33 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
-          access_token: string;
+          access_token?: string | null;
+          client_id?: string | null;
           expires_at?: (string | number) | null;
           metadata?: {
             [key: string]: unknown;
           };
+          private_key?:
+            | (
+                | string
+                | {
+                    [key: string]: unknown;
+                  }
+              )
+            | null;
           provider: string;
           refresh_token?: string | null;
           /** @default [] */
           scopes?: string[];
+          site?: string | null;
+          /** @enum {string|null} */
+          token_type?: 'Bearer' | 'SSWS' | null;
           user_id?: string | null;
         };
       };
     };
     responses: {
-      /** @description Connect an account with a token that exists already */
+      /** @description Connect an account with a token that exists already, or a service application by its key */
       201: {
         headers: {
           /** @description Present when the answer is that of an earlier request. */
@@ -14006,8 +14724,11 @@ export interface operations {
               };
               provider: string;
               scopes: string[];
+              site: string | null;
               /** @enum {string} */
               status: 'active' | 'expired' | 'revoked' | 'error';
+              /** @enum {string} */
+              token_type: 'Bearer' | 'SSWS';
               /** Format: date-time */
               updated_at: string;
               user_id: string;
@@ -14075,8 +14796,11 @@ export interface operations {
               };
               provider: string;
               scopes: string[];
+              site: string | null;
               /** @enum {string} */
               status: 'active' | 'expired' | 'revoked' | 'error';
+              /** @enum {string} */
+              token_type: 'Bearer' | 'SSWS';
               /** Format: date-time */
               updated_at: string;
               user_id: string;
@@ -14356,6 +15080,39 @@ export interface operations {
       429: components['responses']['ProblemError429'];
       500: components['responses']['ProblemError500'];
       503: components['responses']['ProblemError503'];
+    };
+  };
+  'jobs.health': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Whether data generation runs, and how many jobs are at work */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            active_jobs: number;
+            connection_types_supported: ('asana' | 'okta')[];
+            /** @enum {string} */
+            status: 'running';
+            /** @enum {boolean} */
+            success: true;
+            /** @enum {string} */
+            version: '2.0.0';
+          };
+        };
+      };
+      400: components['responses']['TextError400'];
+      429: components['responses']['TextError429'];
+      500: components['responses']['TextError500'];
+      503: components['responses']['TextError503'];
     };
   };
   'callbacks.config.get': {
@@ -16249,6 +17006,1034 @@ export interface operations {
       503: components['responses']['EnhancedError503'];
     };
   };
+  'jobs.templates.list': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List job templates */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {boolean} */
+            success: true;
+            templates: {
+              config: {
+                [key: string]: unknown;
+              };
+              /** @enum {string} */
+              connection_type: 'asana' | 'okta';
+              /** Format: date-time */
+              created_at: string;
+              /** Format: uuid */
+              id: string;
+              name: string;
+            }[];
+          };
+        };
+      };
+      400: components['responses']['TextError400'];
+      401: components['responses']['TextError401'];
+      403: components['responses']['TextError403'];
+      404: components['responses']['TextError404'];
+      429: components['responses']['TextError429'];
+      500: components['responses']['TextError500'];
+      503: components['responses']['TextError503'];
+    };
+  };
+  'jobs.templates.create': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A key of your choice, 1 to 255 visible ASCII characters, for this request and its repetitions within 24 hours: they create once and get the same answer, marked `Idempotency-Replayed: true`. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          config: {
+            [key: string]: unknown;
+          };
+          name: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Keep settings to start jobs with */
+      201: {
+        headers: {
+          /** @description Present when the answer is that of an earlier request. */
+          'Idempotency-Replayed'?: 'true';
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {boolean} */
+            success: true;
+            template: {
+              config: {
+                [key: string]: unknown;
+              };
+              /** @enum {string} */
+              connection_type: 'asana' | 'okta';
+              /** Format: date-time */
+              created_at: string;
+              /** Format: uuid */
+              id: string;
+              name: string;
+            };
+          };
+        };
+      };
+      400: components['responses']['TextError400'];
+      401: components['responses']['TextError401'];
+      403: components['responses']['TextError403'];
+      404: components['responses']['TextError404'];
+      409: components['responses']['TextError409'];
+      422: components['responses']['TextError422'];
+      429: components['responses']['TextError429'];
+      500: components['responses']['TextError500'];
+      503: components['responses']['TextError503'];
+    };
+  };
+  'jobs.templates.get': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Show a job template */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {boolean} */
+            success: true;
+            template: {
+              config: {
+                [key: string]: unknown;
+              };
+              /** @enum {string} */
+              connection_type: 'asana' | 'okta';
+              /** Format: date-time */
+              created_at: string;
+              /** Format: uuid */
+              id: string;
+              name: string;
+            };
+          };
+        };
+      };
+      400: components['responses']['TextError400'];
+      401: components['responses']['TextError401'];
+      403: components['responses']['TextError403'];
+      404: components['responses']['TextError404'];
+      429: components['responses']['TextError429'];
+      500: components['responses']['TextError500'];
+      503: components['responses']['TextError503'];
+    };
+  };
+  'jobs.templates.delete': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Delete a job template; jobs started with it go on */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            message: string;
+            /** @enum {boolean} */
+            success: true;
+          };
+        };
+      };
+      400: components['responses']['TextError400'];
+      401: components['responses']['TextError401'];
+      403: components['responses']['TextError403'];
+      404: components['responses']['TextError404'];
+      429: components['responses']['TextError429'];
+      500: components['responses']['TextError500'];
+      503: components['responses']['TextError503'];
+    };
+  };
+  'jobs.list': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List jobs, newest activity first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            jobs: {
+              /** @enum {string} */
+              connection_type: 'asana' | 'okta';
+              industry: string;
+              job_id: string;
+              job_name: string | null;
+              /** Format: date-time */
+              last_activity: string | null;
+              /** Format: date-time */
+              next_activity_time: string | null;
+              /** Format: date-time */
+              started_at: string;
+              stats: {
+                [key: string]: number;
+              };
+              /** @enum {string} */
+              status: 'initializing' | 'running' | 'paused' | 'stopped';
+              vendor: string;
+              workspace_name: string;
+            }[];
+            /** @enum {boolean} */
+            success: true;
+          };
+        };
+      };
+      400: components['responses']['TextError400'];
+      401: components['responses']['TextError401'];
+      403: components['responses']['TextError403'];
+      404: components['responses']['TextError404'];
+      429: components['responses']['TextError429'];
+      500: components['responses']['TextError500'];
+      503: components['responses']['TextError503'];
+    };
+  };
+  'jobs.get': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Show all of a job: what it was told, has made, and is about to do */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            job: {
+              activity_log: {
+                action: string;
+                details: {
+                  [key: string]: unknown;
+                };
+                /** Format: date-time */
+                timestamp: string;
+              }[];
+              api_usage: {
+                [key: string]: unknown;
+              };
+              config: {
+                [key: string]: unknown;
+              };
+              /** @enum {string} */
+              connection_type: 'asana' | 'okta';
+              /** Format: date-time */
+              created_at: string;
+              errors: {
+                message: string;
+                /** Format: date-time */
+                timestamp: string;
+                type: string;
+              }[];
+              job_id: string;
+              job_name: string | null;
+              /** Format: date-time */
+              last_activity: string | null;
+              /** Format: date-time */
+              last_saved: string;
+              /** Format: date-time */
+              next_activity_time: string | null;
+              /** Format: date-time */
+              started_at: string;
+              stats: {
+                [key: string]: number;
+              };
+              /** @enum {string} */
+              status: 'initializing' | 'running' | 'paused' | 'stopped';
+              /** @enum {string} */
+              text_source: 'anthropic' | 'template' | 'mixed';
+            } & {
+              [key: string]: unknown;
+            };
+            /** @enum {boolean} */
+            success: true;
+          };
+        };
+      };
+      400: components['responses']['TextError400'];
+      401: components['responses']['TextError401'];
+      403: components['responses']['TextError403'];
+      404: components['responses']['TextError404'];
+      429: components['responses']['TextError429'];
+      500: components['responses']['TextError500'];
+      503: components['responses']['TextError503'];
+    };
+  };
+  'jobs.activities': {
+    parameters: {
+      query?: {
+        limit?: number;
+        offset?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List what a job has done, newest first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            activities: {
+              action: string;
+              details: {
+                [key: string]: unknown;
+              };
+              /** Format: date-time */
+              timestamp: string;
+            }[];
+            limit: number;
+            offset: number;
+            /** @enum {boolean} */
+            success: true;
+            total: number;
+          };
+        };
+      };
+      400: components['responses']['TextError400'];
+      401: components['responses']['TextError401'];
+      403: components['responses']['TextError403'];
+      404: components['responses']['TextError404'];
+      429: components['responses']['TextError429'];
+      500: components['responses']['TextError500'];
+      503: components['responses']['TextError503'];
+    };
+  };
+  'jobs.cleanup_progress': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Show how far the last cleanup of a job is */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json':
+            | {
+                cleanup_id: string;
+                completed: boolean;
+                deleted_custom_fields: number;
+                deleted_portfolios: number;
+                deleted_projects: number;
+                deleted_subtasks: number;
+                deleted_tags: number;
+                deleted_tasks: number;
+                /** Format: date-time */
+                ended_at: string | null;
+                failed_items: {
+                  error: string;
+                  id: string | null;
+                  name: string;
+                  type: string;
+                }[];
+                failed_projects: {
+                  error: string;
+                  id: string | null;
+                  name: string;
+                }[];
+                progress: {
+                  completed_objects: number;
+                  percentage: number;
+                  total_objects: number;
+                };
+                /** Format: date-time */
+                started_at: string;
+                /** @enum {boolean} */
+                success: true;
+                total_projects: number;
+              }
+            | {
+                assignments_removed: number;
+                cleanup_id: string;
+                completed: boolean;
+                /** Format: date-time */
+                ended_at: string | null;
+                errors: string[];
+                groups_deleted: number;
+                progress: {
+                  completed_objects: number;
+                  percentage: number;
+                  total_objects: number;
+                };
+                /** Format: date-time */
+                started_at: string;
+                /** @enum {boolean} */
+                success: true;
+                users_deleted: number;
+              };
+        };
+      };
+      400: components['responses']['TextError400'];
+      401: components['responses']['TextError401'];
+      403: components['responses']['TextError403'];
+      404: components['responses']['TextError404'];
+      429: components['responses']['TextError429'];
+      500: components['responses']['TextError500'];
+      503: components['responses']['TextError503'];
+    };
+  };
+  'jobs.cleanup': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @default false */
+          dry_run?: boolean;
+        };
+      };
+    };
+    responses: {
+      /** @description Remove everything that a job has made, and nothing else */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json':
+            | {
+                cleanup_id: string;
+                completed: boolean;
+                deleted_custom_fields: number;
+                deleted_portfolios: number;
+                deleted_projects: number;
+                deleted_subtasks: number;
+                deleted_tags: number;
+                deleted_tasks: number;
+                failed_items: {
+                  error: string;
+                  id: string | null;
+                  name: string;
+                  type: string;
+                }[];
+                failed_projects: {
+                  error: string;
+                  id: string | null;
+                  name: string;
+                }[];
+                /** @enum {boolean} */
+                success: true;
+                total_projects: number;
+              }
+            | {
+                assignments_removed: number;
+                cleanup_id: string;
+                completed: boolean;
+                errors: string[];
+                groups_deleted: number;
+                /** @enum {boolean} */
+                success: true;
+                users_deleted: number;
+              }
+            | {
+                deleted_custom_fields: number;
+                deleted_portfolios: number;
+                deleted_projects: number;
+                deleted_subtasks: number;
+                deleted_tags: number;
+                deleted_tasks: number;
+                /** @enum {boolean} */
+                dry_run: true;
+                failed_items: {
+                  error: string;
+                  id: string | null;
+                  name: string;
+                  type: string;
+                }[];
+                failed_projects: {
+                  error: string;
+                  id: string | null;
+                  name: string;
+                }[];
+                /** @enum {boolean} */
+                success: true;
+                total_projects: number;
+              }
+            | {
+                assignments_removed: number;
+                /** @enum {boolean} */
+                dry_run: true;
+                errors: string[];
+                groups_deleted: number;
+                /** @enum {boolean} */
+                success: true;
+                users_deleted: number;
+              };
+        };
+      };
+      400: components['responses']['TextError400'];
+      401: components['responses']['TextError401'];
+      403: components['responses']['TextError403'];
+      404: components['responses']['TextError404'];
+      429: components['responses']['TextError429'];
+      500: components['responses']['TextError500'];
+      503: components['responses']['TextError503'];
+    };
+  };
+  'jobs.clone': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A key of your choice, 1 to 255 visible ASCII characters, for this request and its repetitions within 24 hours: they create once and get the same answer, marked `Idempotency-Replayed: true`. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          [key: string]: unknown;
+        };
+      };
+    };
+    responses: {
+      /** @description Start another job like this one, with the same accounts */
+      200: {
+        headers: {
+          /** @description Present when the answer is that of an earlier request. */
+          'Idempotency-Replayed'?: 'true';
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {string} */
+            connection_type: 'asana' | 'okta';
+            job_id: string;
+            message: string;
+            /** @enum {boolean} */
+            success: true;
+          };
+        };
+      };
+      400: components['responses']['TextError400'];
+      401: components['responses']['TextError401'];
+      403: components['responses']['TextError403'];
+      404: components['responses']['TextError404'];
+      409: components['responses']['TextError409'];
+      422: components['responses']['TextError422'];
+      429: components['responses']['TextError429'];
+      500: components['responses']['TextError500'];
+      503: components['responses']['TextError503'];
+    };
+  };
+  'jobs.delete': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Delete a job; what it has made stays where it is */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            message: string;
+            /** @enum {boolean} */
+            success: true;
+          };
+        };
+      };
+      400: components['responses']['TextError400'];
+      401: components['responses']['TextError401'];
+      403: components['responses']['TextError403'];
+      404: components['responses']['TextError404'];
+      429: components['responses']['TextError429'];
+      500: components['responses']['TextError500'];
+      503: components['responses']['TextError503'];
+    };
+  };
+  'jobs.generate_now': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Let a job do one activity now, also while it is paused */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            message: string;
+            /** @enum {boolean} */
+            success: true;
+          };
+        };
+      };
+      400: components['responses']['TextError400'];
+      401: components['responses']['TextError401'];
+      403: components['responses']['TextError403'];
+      404: components['responses']['TextError404'];
+      429: components['responses']['TextError429'];
+      500: components['responses']['TextError500'];
+      503: components['responses']['TextError503'];
+    };
+  };
+  'jobs.progress': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Show how far the initialization of a job is */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            details: {
+              [key: string]: unknown;
+            };
+            initializing: boolean;
+            progress: {
+              completed_objects: number;
+              elapsed_seconds: number;
+              eta_seconds: number | null;
+              percentage: number;
+              total_objects: number;
+            };
+            /** @enum {boolean} */
+            success: true;
+          };
+        };
+      };
+      400: components['responses']['TextError400'];
+      401: components['responses']['TextError401'];
+      403: components['responses']['TextError403'];
+      404: components['responses']['TextError404'];
+      429: components['responses']['TextError429'];
+      500: components['responses']['TextError500'];
+      503: components['responses']['TextError503'];
+    };
+  };
+  'jobs.pause': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Pause a job */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            message: string;
+            /** @enum {boolean} */
+            success: true;
+          };
+        };
+      };
+      400: components['responses']['TextError400'];
+      401: components['responses']['TextError401'];
+      403: components['responses']['TextError403'];
+      404: components['responses']['TextError404'];
+      429: components['responses']['TextError429'];
+      500: components['responses']['TextError500'];
+      503: components['responses']['TextError503'];
+    };
+  };
+  'jobs.resume': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Let a paused or stopped job go on */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            message: string;
+            /** @enum {boolean} */
+            success: true;
+          };
+        };
+      };
+      400: components['responses']['TextError400'];
+      401: components['responses']['TextError401'];
+      403: components['responses']['TextError403'];
+      404: components['responses']['TextError404'];
+      429: components['responses']['TextError429'];
+      500: components['responses']['TextError500'];
+      503: components['responses']['TextError503'];
+    };
+  };
+  'jobs.stop': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Stop a job */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            message: string;
+            /** @enum {boolean} */
+            success: true;
+          };
+        };
+      };
+      400: components['responses']['TextError400'];
+      401: components['responses']['TextError401'];
+      403: components['responses']['TextError403'];
+      404: components['responses']['TextError404'];
+      429: components['responses']['TextError429'];
+      500: components['responses']['TextError500'];
+      503: components['responses']['TextError503'];
+    };
+  };
+  'jobs.usage': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List the calls and tokens of a job by day */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            days: {
+              /** Format: date */
+              day: string;
+              input_tokens: number;
+              model_calls: number;
+              output_tokens: number;
+              provider_calls: number;
+              template_texts: number;
+            }[];
+            /** @enum {boolean} */
+            success: true;
+            token_budget: number | null;
+            tokens_left: number | null;
+          };
+        };
+      };
+      400: components['responses']['TextError400'];
+      401: components['responses']['TextError401'];
+      403: components['responses']['TextError403'];
+      404: components['responses']['TextError404'];
+      429: components['responses']['TextError429'];
+      500: components['responses']['TextError500'];
+      503: components['responses']['TextError503'];
+    };
+  };
+  'jobs.dry_run': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          anthropic_api_key?: unknown;
+          connection_type?: unknown;
+          industry?: unknown;
+          org_size?: unknown;
+          org_url?: unknown;
+          user_tokens?: unknown;
+          workspace_gid?: unknown;
+        } & {
+          [key: string]: unknown;
+        };
+      };
+    };
+    responses: {
+      /** @description Say what a job with these settings would make */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {string} */
+            connection_type: 'asana' | 'okta';
+            /** @enum {boolean} */
+            dry_run: true;
+            objects: {
+              [key: string]: number;
+            };
+            seed: string;
+            steps: number;
+            /** @enum {boolean} */
+            success: true;
+          };
+        };
+      };
+      400: components['responses']['TextError400'];
+      401: components['responses']['TextError401'];
+      403: components['responses']['TextError403'];
+      404: components['responses']['TextError404'];
+      429: components['responses']['TextError429'];
+      500: components['responses']['TextError500'];
+      503: components['responses']['TextError503'];
+    };
+  };
+  'jobs.import': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A key of your choice, 1 to 255 visible ASCII characters, for this request and its repetitions within 24 hours: they create once and get the same answer, marked `Idempotency-Replayed: true`. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          _deleting?: boolean;
+          activity_log?: {
+            action: string;
+            /** @default {} */
+            details?: {
+              [key: string]: unknown;
+            };
+            timestamp: string;
+          }[];
+          config: {
+            [key: string]: unknown;
+          };
+          /**
+           * @default asana
+           * @enum {string}
+           */
+          connection_type?: 'asana' | 'okta';
+          created_at?: string;
+          errors?: {
+            message: string;
+            timestamp: string;
+            type: string;
+          }[];
+          job_id: string;
+          job_name?: string | null;
+          last_activity?: string | null;
+          started_at?: string;
+          /** @default {} */
+          stats?: {
+            [key: string]: number;
+          };
+          /**
+           * @default stopped
+           * @enum {string}
+           */
+          status?: 'initializing' | 'running' | 'paused' | 'stopped';
+        } & {
+          [key: string]: unknown;
+        };
+      };
+    };
+    responses: {
+      /** @description Take over a job from a state file of the generator before this one */
+      200: {
+        headers: {
+          /** @description Present when the answer is that of an earlier request. */
+          'Idempotency-Replayed'?: 'true';
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {string} */
+            connection_type: 'asana' | 'okta';
+            job_id: string;
+            message: string;
+            /** @enum {boolean} */
+            success: true;
+          };
+        };
+      };
+      400: components['responses']['TextError400'];
+      401: components['responses']['TextError401'];
+      403: components['responses']['TextError403'];
+      404: components['responses']['TextError404'];
+      409: components['responses']['TextError409'];
+      413: components['responses']['TextError413'];
+      422: components['responses']['TextError422'];
+      429: components['responses']['TextError429'];
+      500: components['responses']['TextError500'];
+      503: components['responses']['TextError503'];
+    };
+  };
+  'jobs.start': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A key of your choice, 1 to 255 visible ASCII characters, for this request and its repetitions within 24 hours: they create once and get the same answer, marked `Idempotency-Replayed: true`. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          anthropic_api_key?: unknown;
+          connection_type?: unknown;
+          industry?: unknown;
+          org_size?: unknown;
+          org_url?: unknown;
+          user_tokens?: unknown;
+          workspace_gid?: unknown;
+        } & {
+          [key: string]: unknown;
+        };
+      };
+    };
+    responses: {
+      /** @description Start a job that fills an Asana workspace or an Okta organization, and keeps it alive */
+      200: {
+        headers: {
+          /** @description Present when the answer is that of an earlier request. */
+          'Idempotency-Replayed'?: 'true';
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {string} */
+            connection_type: 'asana' | 'okta';
+            job_id: string;
+            message: string;
+            /** @enum {boolean} */
+            success: true;
+          };
+        };
+      };
+      400: components['responses']['TextError400'];
+      401: components['responses']['TextError401'];
+      403: components['responses']['TextError403'];
+      404: components['responses']['TextError404'];
+      409: components['responses']['TextError409'];
+      422: components['responses']['TextError422'];
+      429: components['responses']['TextError429'];
+      500: components['responses']['TextError500'];
+      503: components['responses']['TextError503'];
+    };
+  };
   'access.keys.list': {
     parameters: {
       query?: {
@@ -16472,6 +18257,1393 @@ export interface operations {
       401: components['responses']['TextError401'];
       403: components['responses']['TextError403'];
       404: components['responses']['TextError404'];
+      429: components['responses']['TextError429'];
+      500: components['responses']['TextError500'];
+      503: components['responses']['TextError503'];
+    };
+  };
+  'okta.apps.list': {
+    parameters: {
+      query?: {
+        /** @description `next_cursor` of the page before. */
+        cursor?: string;
+        /** @description Expression over a few attributes, e.g. `status eq "ACTIVE"`. */
+        filter?: string;
+        limit?: number;
+        /** @description Beginning of a name or an e-mail address. */
+        q?: string;
+        /** @description Your own id of the user to work for. */
+        user_id?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List or search applications */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            apps: {
+              created: string | null;
+              id: string;
+              label: string | null;
+              lastUpdated: string | null;
+              /** @description The label, else the internal name. */
+              name: string;
+              status: string;
+            }[];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            next_cursor: string | null;
+            /** @enum {boolean} */
+            success: true;
+          };
+        };
+      };
+      400: components['responses']['TextError400'];
+      401: components['responses']['TextError401'];
+      403: components['responses']['TextError403'];
+      404: components['responses']['TextError404'];
+      429: components['responses']['TextError429'];
+      500: components['responses']['TextError500'];
+      503: components['responses']['TextError503'];
+    };
+  };
+  'okta.apps.listing': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description The same under its other name. */
+          api_key?: string | null;
+          /**
+           * @description Passed to Okta.
+           * @default 50
+           */
+          limit?: number;
+          /** @description E.g. `https://acme.okta.com`. */
+          org_url?: string | null;
+          /** @description API token of an administrator (SSWS). */
+          token?: string | null;
+          /** @description Your own id of the user to work for. */
+          user_id?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description List applications with a token of your own */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            apps: {
+              created: string | null;
+              id: string;
+              label: string | null;
+              lastUpdated: string | null;
+              /** @description The label, else the internal name. */
+              name: string;
+              status: string;
+            }[];
+            /** @enum {boolean} */
+            success: true;
+            /** @description Things returned, not those of the organization. */
+            total: number;
+          };
+        };
+      };
+      400: components['responses']['TextError400'];
+      401: components['responses']['TextError401'];
+      403: components['responses']['TextError403'];
+      404: components['responses']['TextError404'];
+      429: components['responses']['TextError429'];
+      500: components['responses']['TextError500'];
+      503: components['responses']['TextError503'];
+    };
+  };
+  'okta.apps.get': {
+    parameters: {
+      query?: {
+        /** @description Your own id of the user to work for. */
+        user_id?: string;
+      };
+      header?: never;
+      path: {
+        appId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Show an application */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            app: {
+              created: string | null;
+              id: string;
+              label: string | null;
+              lastUpdated: string | null;
+              /** @description The label, else the internal name. */
+              name: string;
+              status: string;
+            };
+            /** @enum {boolean} */
+            success: true;
+          };
+        };
+      };
+      400: components['responses']['TextError400'];
+      401: components['responses']['TextError401'];
+      403: components['responses']['TextError403'];
+      404: components['responses']['TextError404'];
+      429: components['responses']['TextError429'];
+      500: components['responses']['TextError500'];
+      503: components['responses']['TextError503'];
+    };
+  };
+  'okta.apps.users': {
+    parameters: {
+      query?: {
+        /** @description `next_cursor` of the page before. */
+        cursor?: string;
+        limit?: number;
+        /** @description Your own id of the user to work for. */
+        user_id?: string;
+      };
+      header?: never;
+      path: {
+        appId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List who is assigned to an application */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            next_cursor: string | null;
+            /** @enum {boolean} */
+            success: true;
+            users: {
+              created: string | null;
+              lastUpdated: string | null;
+              /** @description Name of the user in the application. */
+              login: string | null;
+              /** @description USER, or GROUP where a group brought it. */
+              scope: string | null;
+              status: string | null;
+              user_id: string;
+            }[];
+          };
+        };
+      };
+      400: components['responses']['TextError400'];
+      401: components['responses']['TextError401'];
+      403: components['responses']['TextError403'];
+      404: components['responses']['TextError404'];
+      429: components['responses']['TextError429'];
+      500: components['responses']['TextError500'];
+      503: components['responses']['TextError503'];
+    };
+  };
+  'okta.apps.assign': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A key of your choice, 1 to 255 visible ASCII characters, for this request and its repetitions within 24 hours: they create once and get the same answer, marked `Idempotency-Replayed: true`. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        appId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Okta id of the user. */
+          member_id: string;
+          /** @description Your own id of the user to work for. */
+          user_id?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Assign a user to an application */
+      201: {
+        headers: {
+          /** @description Present when the answer is that of an earlier request. */
+          'Idempotency-Replayed'?: 'true';
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            assignment: {
+              created: string | null;
+              lastUpdated: string | null;
+              /** @description Name of the user in the application. */
+              login: string | null;
+              /** @description USER, or GROUP where a group brought it. */
+              scope: string | null;
+              status: string | null;
+              user_id: string;
+            };
+            /** @enum {boolean} */
+            success: true;
+          };
+        };
+      };
+      400: components['responses']['TextError400'];
+      401: components['responses']['TextError401'];
+      403: components['responses']['TextError403'];
+      404: components['responses']['TextError404'];
+      409: components['responses']['TextError409'];
+      422: components['responses']['TextError422'];
+      429: components['responses']['TextError429'];
+      500: components['responses']['TextError500'];
+      503: components['responses']['TextError503'];
+    };
+  };
+  'okta.apps.unassign': {
+    parameters: {
+      query?: {
+        /** @description Your own id of the user to work for. */
+        user_id?: string;
+      };
+      header?: never;
+      path: {
+        appId: string;
+        memberId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description End the assignment of a user to an application */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            message: string;
+            /** @enum {boolean} */
+            success: true;
+          };
+        };
+      };
+      400: components['responses']['TextError400'];
+      401: components['responses']['TextError401'];
+      403: components['responses']['TextError403'];
+      404: components['responses']['TextError404'];
+      429: components['responses']['TextError429'];
+      500: components['responses']['TextError500'];
+      503: components['responses']['TextError503'];
+    };
+  };
+  'okta.groups.list': {
+    parameters: {
+      query?: {
+        /** @description `next_cursor` of the page before. */
+        cursor?: string;
+        /** @description Expression over a few attributes, e.g. `status eq "ACTIVE"`. */
+        filter?: string;
+        limit?: number;
+        /** @description Beginning of a name or an e-mail address. */
+        q?: string;
+        /** @description Expression over any attribute, e.g. `profile.department eq "Sales"`. */
+        search?: string;
+        /** @description Your own id of the user to work for. */
+        user_id?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List or search groups */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            groups: {
+              created: string | null;
+              description: string | null;
+              id: string;
+              lastUpdated: string | null;
+              name: string;
+              /** @description OKTA_GROUP, APP_GROUP or BUILT_IN. */
+              type: string;
+            }[];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            next_cursor: string | null;
+            /** @enum {boolean} */
+            success: true;
+          };
+        };
+      };
+      400: components['responses']['TextError400'];
+      401: components['responses']['TextError401'];
+      403: components['responses']['TextError403'];
+      404: components['responses']['TextError404'];
+      429: components['responses']['TextError429'];
+      500: components['responses']['TextError500'];
+      503: components['responses']['TextError503'];
+    };
+  };
+  'okta.groups.listing': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A key of your choice, 1 to 255 visible ASCII characters, for this request and its repetitions within 24 hours: they create once and get the same answer, marked `Idempotency-Replayed: true`. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description The same under its other name. */
+          api_key?: string | null;
+          /**
+           * @description Passed to Okta.
+           * @default 50
+           */
+          limit?: number;
+          /** @description E.g. `https://acme.okta.com`. */
+          org_url?: string | null;
+          /** @description Creates a group. */
+          profile?: {
+            description?: string;
+            name: string;
+          };
+          /** @description API token of an administrator (SSWS). */
+          token?: string | null;
+          /** @description Your own id of the user to work for. */
+          user_id?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description List groups with a token of your own, or create a group */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            groups: {
+              created: string | null;
+              description: string | null;
+              id: string;
+              lastUpdated: string | null;
+              name: string;
+              /** @description OKTA_GROUP, APP_GROUP or BUILT_IN. */
+              type: string;
+            }[];
+            /** @enum {boolean} */
+            success: true;
+            /** @description Things returned, not those of the organization. */
+            total: number;
+          };
+        };
+      };
+      /** @description List groups with a token of your own, or create a group */
+      201: {
+        headers: {
+          /** @description Present when the answer is that of an earlier request. */
+          'Idempotency-Replayed'?: 'true';
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            group: {
+              created: string | null;
+              description: string | null;
+              id: string;
+              lastUpdated: string | null;
+              name: string;
+              /** @description OKTA_GROUP, APP_GROUP or BUILT_IN. */
+              type: string;
+            };
+            /** @enum {boolean} */
+            success: true;
+          };
+        };
+      };
+      400: components['responses']['TextError400'];
+      401: components['responses']['TextError401'];
+      403: components['responses']['TextError403'];
+      404: components['responses']['TextError404'];
+      409: components['responses']['TextError409'];
+      422: components['responses']['TextError422'];
+      429: components['responses']['TextError429'];
+      500: components['responses']['TextError500'];
+      503: components['responses']['TextError503'];
+    };
+  };
+  'okta.groups.get': {
+    parameters: {
+      query?: {
+        /** @description Your own id of the user to work for. */
+        user_id?: string;
+      };
+      header?: never;
+      path: {
+        groupId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Show a group */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            group: {
+              created: string | null;
+              description: string | null;
+              id: string;
+              lastUpdated: string | null;
+              name: string;
+              /** @description OKTA_GROUP, APP_GROUP or BUILT_IN. */
+              type: string;
+            };
+            /** @enum {boolean} */
+            success: true;
+          };
+        };
+      };
+      400: components['responses']['TextError400'];
+      401: components['responses']['TextError401'];
+      403: components['responses']['TextError403'];
+      404: components['responses']['TextError404'];
+      429: components['responses']['TextError429'];
+      500: components['responses']['TextError500'];
+      503: components['responses']['TextError503'];
+    };
+  };
+  'okta.groups.update': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        groupId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          profile: {
+            description?: string;
+            name: string;
+          };
+          /** @description Your own id of the user to work for. */
+          user_id?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Change name and description of a group */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            group: {
+              created: string | null;
+              description: string | null;
+              id: string;
+              lastUpdated: string | null;
+              name: string;
+              /** @description OKTA_GROUP, APP_GROUP or BUILT_IN. */
+              type: string;
+            };
+            /** @enum {boolean} */
+            success: true;
+          };
+        };
+      };
+      400: components['responses']['TextError400'];
+      401: components['responses']['TextError401'];
+      403: components['responses']['TextError403'];
+      404: components['responses']['TextError404'];
+      429: components['responses']['TextError429'];
+      500: components['responses']['TextError500'];
+      503: components['responses']['TextError503'];
+    };
+  };
+  'okta.groups.delete': {
+    parameters: {
+      query?: {
+        /** @description Deletes nothing, and says what would be deleted. */
+        dry_run?: 'true' | 'false';
+        /** @description Your own id of the user to work for. */
+        user_id?: string;
+      };
+      header?: never;
+      path: {
+        groupId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Delete a group */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json':
+            | {
+                message: string;
+                /** @enum {boolean} */
+                success: true;
+              }
+            | {
+                /** @enum {boolean} */
+                dry_run: true;
+                /** @enum {boolean} */
+                success: true;
+                would_delete: {
+                  /** @description False: there are more members than were looked at. */
+                  complete: boolean;
+                  id: string;
+                  /** @description Of a group, who would no longer be in it; null for anything else. */
+                  members: number | null;
+                  name: string;
+                };
+              };
+        };
+      };
+      400: components['responses']['TextError400'];
+      401: components['responses']['TextError401'];
+      403: components['responses']['TextError403'];
+      404: components['responses']['TextError404'];
+      429: components['responses']['TextError429'];
+      500: components['responses']['TextError500'];
+      503: components['responses']['TextError503'];
+    };
+  };
+  'okta.groups.members': {
+    parameters: {
+      query?: {
+        /** @description `next_cursor` of the page before. */
+        cursor?: string;
+        limit?: number;
+        /** @description Your own id of the user to work for. */
+        user_id?: string;
+      };
+      header?: never;
+      path: {
+        groupId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List members of a group */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            next_cursor: string | null;
+            /** @enum {boolean} */
+            success: true;
+            users: {
+              created: string | null;
+              email: string | null;
+              id: string;
+              lastUpdated: string | null;
+              login: string | null;
+              /** @description First and last name. */
+              name: string;
+              /** @description STAGED, PROVISIONED, ACTIVE, SUSPENDED, DEPROVISIONED … */
+              status: string;
+            }[];
+          };
+        };
+      };
+      400: components['responses']['TextError400'];
+      401: components['responses']['TextError401'];
+      403: components['responses']['TextError403'];
+      404: components['responses']['TextError404'];
+      429: components['responses']['TextError429'];
+      500: components['responses']['TextError500'];
+      503: components['responses']['TextError503'];
+    };
+  };
+  'okta.groups.addMember': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        groupId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Okta id of the user. */
+          member_id: string;
+          /** @description Your own id of the user to work for. */
+          user_id?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Add a user to a group */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            message: string;
+            /** @enum {boolean} */
+            success: true;
+          };
+        };
+      };
+      400: components['responses']['TextError400'];
+      401: components['responses']['TextError401'];
+      403: components['responses']['TextError403'];
+      404: components['responses']['TextError404'];
+      429: components['responses']['TextError429'];
+      500: components['responses']['TextError500'];
+      503: components['responses']['TextError503'];
+    };
+  };
+  'okta.groups.removeMember': {
+    parameters: {
+      query?: {
+        /** @description Your own id of the user to work for. */
+        user_id?: string;
+      };
+      header?: never;
+      path: {
+        groupId: string;
+        memberId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Take a user out of a group */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            message: string;
+            /** @enum {boolean} */
+            success: true;
+          };
+        };
+      };
+      400: components['responses']['TextError400'];
+      401: components['responses']['TextError401'];
+      403: components['responses']['TextError403'];
+      404: components['responses']['TextError404'];
+      429: components['responses']['TextError429'];
+      500: components['responses']['TextError500'];
+      503: components['responses']['TextError503'];
+    };
+  };
+  'okta.logs.list': {
+    parameters: {
+      query?: {
+        /** @description `next_cursor` of the page before. */
+        cursor?: string;
+        /** @description E.g. `eventType eq "user.session.start"`. */
+        filter?: string;
+        limit?: number;
+        q?: string;
+        /** @description Absent: the last seven days. */
+        since?: string;
+        until?: string;
+        /** @description Your own id of the user to work for. */
+        user_id?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Read the system log, the oldest entry first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            logs: {
+              actor: {
+                alternate_id: string | null;
+                id: string | null;
+                name: string | null;
+                type: string | null;
+              } | null;
+              id: string;
+              message: string | null;
+              outcome: string | null;
+              published: string;
+              severity: string | null;
+              targets: {
+                alternate_id: string | null;
+                id: string | null;
+                name: string | null;
+                type: string | null;
+              }[];
+              /** @description As in https://developer.okta.com/docs/reference/api/event-types/ */
+              type: string;
+            }[];
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            next_cursor: string | null;
+            /** @enum {boolean} */
+            success: true;
+          };
+        };
+      };
+      400: components['responses']['TextError400'];
+      401: components['responses']['TextError401'];
+      403: components['responses']['TextError403'];
+      404: components['responses']['TextError404'];
+      429: components['responses']['TextError429'];
+      500: components['responses']['TextError500'];
+      503: components['responses']['TextError503'];
+    };
+  };
+  'okta.orgs.check': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description The same under its other name. */
+          api_key?: string | null;
+          /** @description E.g. `https://acme.okta.com`. */
+          org_url?: string | null;
+          /** @description API token of an administrator (SSWS). */
+          token?: string | null;
+          /** @description Your own id of the user to work for. */
+          user_id?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Check a token and the address of an organization */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            org: {
+              /** @enum {boolean} */
+              accessible: true;
+              authenticated_user: {
+                email: string | null;
+                name: string;
+              };
+              /** @description The address without its scheme and without .okta.com or .oktapreview.com. */
+              org_name: string;
+              org_url: string;
+            };
+            /** @enum {boolean} */
+            success: true;
+          };
+        };
+      };
+      400: components['responses']['TextError400'];
+      401: components['responses']['TextError401'];
+      403: components['responses']['TextError403'];
+      404: components['responses']['TextError404'];
+      429: components['responses']['TextError429'];
+      500: components['responses']['TextError500'];
+      503: components['responses']['TextError503'];
+    };
+  };
+  'okta.schema.get': {
+    parameters: {
+      query?: {
+        /** @description Your own id of the user to work for. */
+        user_id?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List the attributes that users have */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            attributes: {
+              /** @description Whether it is the organization’s own. */
+              custom: boolean;
+              name: string;
+              required: boolean;
+              title: string | null;
+              type: string | null;
+            }[];
+            /** @enum {boolean} */
+            success: true;
+          };
+        };
+      };
+      400: components['responses']['TextError400'];
+      401: components['responses']['TextError401'];
+      403: components['responses']['TextError403'];
+      404: components['responses']['TextError404'];
+      429: components['responses']['TextError429'];
+      500: components['responses']['TextError500'];
+      503: components['responses']['TextError503'];
+    };
+  };
+  'okta.schema.addAttribute': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A key of your choice, 1 to 255 visible ASCII characters, for this request and its repetitions within 24 hours: they create once and get the same answer, marked `Idempotency-Replayed: true`. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          description?: string;
+          name: string;
+          title: string;
+          /**
+           * @default string
+           * @enum {string}
+           */
+          type?: 'string' | 'boolean' | 'number' | 'integer';
+          /** @description Your own id of the user to work for. */
+          user_id?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Add an attribute of the organization’s own */
+      201: {
+        headers: {
+          /** @description Present when the answer is that of an earlier request. */
+          'Idempotency-Replayed'?: 'true';
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            attributes: {
+              /** @description Whether it is the organization’s own. */
+              custom: boolean;
+              name: string;
+              required: boolean;
+              title: string | null;
+              type: string | null;
+            }[];
+            /** @enum {boolean} */
+            success: true;
+          };
+        };
+      };
+      400: components['responses']['TextError400'];
+      401: components['responses']['TextError401'];
+      403: components['responses']['TextError403'];
+      404: components['responses']['TextError404'];
+      409: components['responses']['TextError409'];
+      422: components['responses']['TextError422'];
+      429: components['responses']['TextError429'];
+      500: components['responses']['TextError500'];
+      503: components['responses']['TextError503'];
+    };
+  };
+  'okta.schema.removeAttribute': {
+    parameters: {
+      query?: {
+        /** @description Deletes nothing, and says what would be deleted. */
+        dry_run?: 'true' | 'false';
+        /** @description Your own id of the user to work for. */
+        user_id?: string;
+      };
+      header?: never;
+      path: {
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Remove an attribute of the organization’s own with all its values */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json':
+            | {
+                message: string;
+                /** @enum {boolean} */
+                success: true;
+              }
+            | {
+                /** @enum {boolean} */
+                dry_run: true;
+                /** @enum {boolean} */
+                success: true;
+                would_delete: {
+                  /** @description False: there are more members than were looked at. */
+                  complete: boolean;
+                  id: string;
+                  /** @description Of a group, who would no longer be in it; null for anything else. */
+                  members: number | null;
+                  name: string;
+                };
+              };
+        };
+      };
+      400: components['responses']['TextError400'];
+      401: components['responses']['TextError401'];
+      403: components['responses']['TextError403'];
+      404: components['responses']['TextError404'];
+      429: components['responses']['TextError429'];
+      500: components['responses']['TextError500'];
+      503: components['responses']['TextError503'];
+    };
+  };
+  'okta.users.list': {
+    parameters: {
+      query?: {
+        /** @description `next_cursor` of the page before. */
+        cursor?: string;
+        /** @description Expression over a few attributes, e.g. `status eq "ACTIVE"`. */
+        filter?: string;
+        limit?: number;
+        /** @description Beginning of a name or an e-mail address. */
+        q?: string;
+        /** @description Expression over any attribute, e.g. `profile.department eq "Sales"`. */
+        search?: string;
+        /** @description Your own id of the user to work for. */
+        user_id?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description List or search users */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description Send it as `cursor` for the next page; null on the last one. */
+            next_cursor: string | null;
+            /** @enum {boolean} */
+            success: true;
+            users: {
+              created: string | null;
+              email: string | null;
+              id: string;
+              lastUpdated: string | null;
+              login: string | null;
+              /** @description First and last name. */
+              name: string;
+              /** @description STAGED, PROVISIONED, ACTIVE, SUSPENDED, DEPROVISIONED … */
+              status: string;
+            }[];
+          };
+        };
+      };
+      400: components['responses']['TextError400'];
+      401: components['responses']['TextError401'];
+      403: components['responses']['TextError403'];
+      404: components['responses']['TextError404'];
+      429: components['responses']['TextError429'];
+      500: components['responses']['TextError500'];
+      503: components['responses']['TextError503'];
+    };
+  };
+  'okta.users.listing': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A key of your choice, 1 to 255 visible ASCII characters, for this request and its repetitions within 24 hours: they create once and get the same answer, marked `Idempotency-Replayed: true`. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * @description Of the user to create.
+           * @default true
+           */
+          activate?: boolean;
+          /** @description The same under its other name. */
+          api_key?: string | null;
+          group_ids?: string[];
+          /**
+           * @description Passed to Okta.
+           * @default 50
+           */
+          limit?: number;
+          /** @description E.g. `https://acme.okta.com`. */
+          org_url?: string | null;
+          password?: string;
+          /** @description Creates a user: `login`, `email`, `firstName`, `lastName` and what else there is. */
+          profile?: {
+            [key: string]: unknown;
+          };
+          /** @description API token of an administrator (SSWS). */
+          token?: string | null;
+          /** @description Your own id of the user to work for. */
+          user_id?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description List users with a token of your own, or create a user */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {boolean} */
+            success: true;
+            /** @description Things returned, not those of the organization. */
+            total: number;
+            users: {
+              created: string | null;
+              email: string | null;
+              id: string;
+              lastUpdated: string | null;
+              login: string | null;
+              /** @description First and last name. */
+              name: string;
+              /** @description STAGED, PROVISIONED, ACTIVE, SUSPENDED, DEPROVISIONED … */
+              status: string;
+            }[];
+          };
+        };
+      };
+      /** @description List users with a token of your own, or create a user */
+      201: {
+        headers: {
+          /** @description Present when the answer is that of an earlier request. */
+          'Idempotency-Replayed'?: 'true';
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {boolean} */
+            success: true;
+            user: {
+              activated: string | null;
+              created: string | null;
+              email: string | null;
+              id: string;
+              lastLogin: string | null;
+              lastUpdated: string | null;
+              login: string | null;
+              /** @description First and last name. */
+              name: string;
+              /** @description All attributes, those of the organization’s own among them. */
+              profile: {
+                [key: string]: unknown;
+              };
+              /** @description STAGED, PROVISIONED, ACTIVE, SUSPENDED, DEPROVISIONED … */
+              status: string;
+            };
+          };
+        };
+      };
+      400: components['responses']['TextError400'];
+      401: components['responses']['TextError401'];
+      403: components['responses']['TextError403'];
+      404: components['responses']['TextError404'];
+      409: components['responses']['TextError409'];
+      422: components['responses']['TextError422'];
+      429: components['responses']['TextError429'];
+      500: components['responses']['TextError500'];
+      503: components['responses']['TextError503'];
+    };
+  };
+  'okta.users.get': {
+    parameters: {
+      query?: {
+        /** @description Your own id of the user to work for. */
+        user_id?: string;
+      };
+      header?: never;
+      path: {
+        userId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Show a user */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {boolean} */
+            success: true;
+            user: {
+              activated: string | null;
+              created: string | null;
+              email: string | null;
+              id: string;
+              lastLogin: string | null;
+              lastUpdated: string | null;
+              login: string | null;
+              /** @description First and last name. */
+              name: string;
+              /** @description All attributes, those of the organization’s own among them. */
+              profile: {
+                [key: string]: unknown;
+              };
+              /** @description STAGED, PROVISIONED, ACTIVE, SUSPENDED, DEPROVISIONED … */
+              status: string;
+            };
+          };
+        };
+      };
+      400: components['responses']['TextError400'];
+      401: components['responses']['TextError401'];
+      403: components['responses']['TextError403'];
+      404: components['responses']['TextError404'];
+      429: components['responses']['TextError429'];
+      500: components['responses']['TextError500'];
+      503: components['responses']['TextError503'];
+    };
+  };
+  'okta.users.update': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        userId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description What is not named stays; null empties. */
+          profile: {
+            [key: string]: unknown;
+          };
+          /** @description Your own id of the user to work for. */
+          user_id?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Change attributes of a user */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {boolean} */
+            success: true;
+            user: {
+              activated: string | null;
+              created: string | null;
+              email: string | null;
+              id: string;
+              lastLogin: string | null;
+              lastUpdated: string | null;
+              login: string | null;
+              /** @description First and last name. */
+              name: string;
+              /** @description All attributes, those of the organization’s own among them. */
+              profile: {
+                [key: string]: unknown;
+              };
+              /** @description STAGED, PROVISIONED, ACTIVE, SUSPENDED, DEPROVISIONED … */
+              status: string;
+            };
+          };
+        };
+      };
+      400: components['responses']['TextError400'];
+      401: components['responses']['TextError401'];
+      403: components['responses']['TextError403'];
+      404: components['responses']['TextError404'];
+      429: components['responses']['TextError429'];
+      500: components['responses']['TextError500'];
+      503: components['responses']['TextError503'];
+    };
+  };
+  'okta.users.delete': {
+    parameters: {
+      query?: {
+        /** @description Deletes nothing, and says what would be deleted. */
+        dry_run?: 'true' | 'false';
+        /** @description Your own id of the user to work for. */
+        user_id?: string;
+      };
+      header?: never;
+      path: {
+        userId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Delete a user for good */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json':
+            | {
+                message: string;
+                /** @enum {boolean} */
+                success: true;
+              }
+            | {
+                /** @enum {boolean} */
+                dry_run: true;
+                /** @enum {boolean} */
+                success: true;
+                would_delete: {
+                  /** @description False: there are more members than were looked at. */
+                  complete: boolean;
+                  id: string;
+                  /** @description Of a group, who would no longer be in it; null for anything else. */
+                  members: number | null;
+                  name: string;
+                };
+              };
+        };
+      };
+      400: components['responses']['TextError400'];
+      401: components['responses']['TextError401'];
+      403: components['responses']['TextError403'];
+      404: components['responses']['TextError404'];
+      429: components['responses']['TextError429'];
+      500: components['responses']['TextError500'];
+      503: components['responses']['TextError503'];
+    };
+  };
+  'okta.users.changeStatus': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        transition: 'activate' | 'deactivate' | 'suspend' | 'unsuspend' | 'reset_password';
+        userId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * @description Of `activate` and `reset_password`: whether Okta writes to the user.
+           * @default true
+           */
+          send_email?: boolean;
+          /** @description Your own id of the user to work for. */
+          user_id?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Activate, deactivate, suspend or unsuspend a user, or have the password set anew */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {boolean} */
+            success: true;
+            user: {
+              activated: string | null;
+              created: string | null;
+              email: string | null;
+              id: string;
+              lastLogin: string | null;
+              lastUpdated: string | null;
+              login: string | null;
+              /** @description First and last name. */
+              name: string;
+              /** @description All attributes, those of the organization’s own among them. */
+              profile: {
+                [key: string]: unknown;
+              };
+              /** @description STAGED, PROVISIONED, ACTIVE, SUSPENDED, DEPROVISIONED … */
+              status: string;
+            };
+          };
+        };
+      };
+      400: components['responses']['TextError400'];
+      401: components['responses']['TextError401'];
+      403: components['responses']['TextError403'];
+      404: components['responses']['TextError404'];
+      409: components['responses']['TextError409'];
       429: components['responses']['TextError429'];
       500: components['responses']['TextError500'];
       503: components['responses']['TextError503'];
@@ -17184,6 +20356,86 @@ export interface operations {
       400: components['responses']['ProblemError400'];
       401: components['responses']['ProblemError401'];
       403: components['responses']['ProblemError403'];
+      404: components['responses']['ProblemError404'];
+      429: components['responses']['ProblemError429'];
+      500: components['responses']['ProblemError500'];
+      503: components['responses']['ProblemError503'];
+    };
+  };
+  'jobs.validate_token': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          api_key?: unknown;
+          connection_type?: unknown;
+          org_url?: unknown;
+          token?: unknown;
+        } & {
+          [key: string]: unknown;
+        };
+      };
+    };
+    responses: {
+      /** @description Say whether a token is accepted, and whose it is */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {string} */
+            connection_type: 'asana' | 'okta';
+            /** @enum {boolean} */
+            success: true;
+            user: {
+              email: string | null;
+              id?: string;
+              name: string | null;
+            };
+            /** @enum {boolean} */
+            valid: true;
+          };
+        };
+      };
+      400: components['responses']['TextError400'];
+      401: components['responses']['TextError401'];
+      403: components['responses']['TextError403'];
+      404: components['responses']['TextError404'];
+      429: components['responses']['TextError429'];
+      500: components['responses']['TextError500'];
+      503: components['responses']['TextError503'];
+    };
+  };
+  'webhooks.verify': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        provider: string;
+        token: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Answer the challenge of a provider */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            verification: string;
+          };
+        };
+      };
+      400: components['responses']['ProblemError400'];
       404: components['responses']['ProblemError404'];
       429: components['responses']['ProblemError429'];
       500: components['responses']['ProblemError500'];
@@ -18653,6 +21905,52 @@ export interface operations {
       429: components['responses']['ProblemError429'];
       500: components['responses']['ProblemError500'];
       503: components['responses']['ProblemError503'];
+    };
+  };
+  'jobs.workspaces': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          api_key?: unknown;
+          connection_type?: unknown;
+          org_url?: unknown;
+          token?: unknown;
+        } & {
+          [key: string]: unknown;
+        };
+      };
+    };
+    responses: {
+      /** @description List the Asana workspaces that a token reaches */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {boolean} */
+            success: true;
+            workspaces: ({
+              gid: string;
+            } & {
+              [key: string]: unknown;
+            })[];
+          };
+        };
+      };
+      400: components['responses']['TextError400'];
+      401: components['responses']['TextError401'];
+      403: components['responses']['TextError403'];
+      404: components['responses']['TextError404'];
+      429: components['responses']['TextError429'];
+      500: components['responses']['TextError500'];
+      503: components['responses']['TextError503'];
     };
   };
   'health.live.health': {

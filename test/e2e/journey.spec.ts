@@ -12,7 +12,7 @@ describe('the tour, through the typed client', () => {
   it('walks from sign-in to disconnect', async () => {
     const told: string[] = [];
     await journey(server, client, (line) => told.push(line));
-    expect(told).toHaveLength(24);
+    expect(told).toHaveLength(37);
     expect(told.at(-1)).toContain('Asana was disconnected.');
     const granted = server.sandbox.asana.state().tokens.filter(({ kind }) => kind === 'oauth');
     expect(granted).toEqual([expect.objectContaining({ revoked: true })]);

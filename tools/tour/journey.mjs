@@ -2,19 +2,24 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { cookiesOf, signIn } from './browser.mjs';
 import { callbacks } from './callbacks.mjs';
+import { jobs } from './jobs.mjs';
 import { done, good, stepper } from './steps.mjs';
 
 const USER = 'tour';
 const BULK = 25;
 
 /**
- * Connect an Asana account through OAuth, work with its tasks in every way there is, have leads called back, see that all
- * is healthy, disconnect.
- * @param {{ url: string, key: string }} server
+ * Connect an Asana account through OAuth, work with its tasks in every way there is, have leads called back, let jobs fill
+ * Asana and Okta and clean up, see that all is healthy, disconnect.
+ * @param {{ url: string, key: string, restart?: () => Promise<void> }} server restart: where the tour may do so
  * @param {typeof import('../../client/index.js')} client
  * @param {(line: string) => void} tell
  */
-export async function journey({ url, key: credential }, { AsanaSkills, createSwitchyard }, tell = console.log) {
+export async function journey(
+  { url, key: credential, restart },
+  { AsanaSkills, createSwitchyard },
+  tell = console.log,
+) {
   const api = createSwitchyard({ baseUrl: url, credential });
   const asana = new AsanaSkills({ baseUrl: url, credential });
   const ofUser = { params: { query: { user_id: USER } } };
@@ -61,6 +66,7 @@ export async function journey({ url, key: credential }, { AsanaSkills, createSwi
   await bulk(step, api, project);
   await insights(step, api, project);
   await callbacks(step, api, { url, credential, sandbox, userId: USER, projectId: project });
+  await jobs(step, api, { url, credential, sandbox, restart });
   await step('Everything is healthy', async () => {
     const path = { provider: 'asana' };
     const query = { user_id: USER };

@@ -8,7 +8,7 @@ const ROOT = path.resolve(import.meta.dirname, '../..');
 /** A fresh clone installs and builds first. */
 const START_TIMEOUT_MS = 300_000;
 
-/** @typedef {{ url: string, key: string, stop: () => Promise<void> }} TourServer */
+/** @typedef {{ url: string, key: string, restart?: () => Promise<void>, stop: () => Promise<void> }} TourServer */
 
 /** @param {string} url */
 const answers = (url) =>
@@ -47,35 +47,61 @@ async function startTemporaryServer() {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'switchyard-tour-'));
   const url = `http://127.0.0.1:${port}`;
   console.log('No server is running: starting a temporary one with the sandbox.\n');
+  const env = {
+    ...process.env,
+    HOST: '127.0.0.1',
+    PORT: String(port),
+    PUBLIC_URL: url,
+    DATA_DIR: dataDir,
+    DATABASE_URL: '',
+    SWITCHYARD_API_KEY: '',
+    SANDBOX: 'on',
+    SANDBOX_PORT: String(sandboxPort),
+  };
+  let end = async () => {};
+  const begin = async () => {
+    const running = run(env);
+    end = running.end;
+    await running.answersAt(url);
+  };
+  const stop = async () => {
+    await end();
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+  const restart = async () => {
+    await end();
+    await begin();
+  };
+  await begin().catch(async (error) => {
+    await stop();
+    throw error;
+  });
+  return { url, key: readKey(dataDir) ?? '', restart, stop };
+}
+
+/** @param {NodeJS.ProcessEnv} env */
+function run(env) {
   const child = spawn(process.execPath, [path.join(ROOT, 'tools/start.mjs')], {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: {
-      ...process.env,
-      HOST: '127.0.0.1',
-      PORT: String(port),
-      PUBLIC_URL: url,
-      DATA_DIR: dataDir,
-      DATABASE_URL: '',
-      SWITCHYARD_API_KEY: '',
-      SANDBOX: 'on',
-      SANDBOX_PORT: String(sandboxPort),
-    },
+    env,
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += String(chunk)));
   const exited = new Promise((resolve) => child.once('exit', resolve));
-  const stop = async () => {
-    child.kill('SIGTERM');
-    await exited;
-    rmSync(dataDir, { recursive: true, force: true });
+  return {
+    end: async () => {
+      child.kill('SIGTERM');
+      await exited;
+    },
+    /** @param {string} url */
+    answersAt: async (url) => {
+      for (const deadline = Date.now() + START_TIMEOUT_MS; !(await answers(url));) {
+        if (child.exitCode !== null || Date.now() > deadline) {
+          throw new Error(`The temporary server did not start:\n${output}`);
+        }
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+    },
   };
-  for (const deadline = Date.now() + START_TIMEOUT_MS; !(await answers(url));) {
-    if (child.exitCode !== null || Date.now() > deadline) {
-      await stop();
-      throw new Error(`The temporary server did not start:\n${output}`);
-    }
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  return { url, key: readKey(dataDir) ?? '', stop };
 }

@@ -2,18 +2,24 @@ import { TextDecoderStream } from 'node:stream/web';
 
 const TIMEOUT_MS = 10_000;
 
-/** @typedef {{ event: string, data: string }} Told */
+/** @typedef {{ id: string, event: string, data: string }} Told */
+/** @typedef {{ next: () => Promise<Told>, close: () => void }} Stream */
 
 /**
  * Follows server-sent events.
  * @param {string} address
  * @param {string} credential
- * @returns {Promise<{ next: () => Promise<Told>, close: () => void }>}
+ * @param {string} [after] id of the event from which to go on
+ * @returns {Promise<Stream>}
  */
-export async function openStream(address, credential) {
+export async function openStream(address, credential, after) {
   const control = new AbortController();
   const response = await fetch(address, {
-    headers: { authorization: `Bearer ${credential}`, accept: 'text/event-stream' },
+    headers: {
+      authorization: `Bearer ${credential}`,
+      accept: 'text/event-stream',
+      ...(after && { 'last-event-id': after }),
+    },
     signal: control.signal,
   });
   if (!response.ok || !response.body) throw new Error(`the stream answered ${response.status}`);
@@ -41,7 +47,8 @@ async function* read(body) {
       text = text.slice(end + 2);
       const field = (/** @type {string} */ name) =>
         lines.filter((line) => line.startsWith(`${name}: `)).map((line) => line.slice(name.length + 2));
-      if (field('data').length > 0) yield { event: field('event')[0] ?? 'message', data: field('data').join('\n') };
+      if (field('data').length === 0) continue;
+      yield { id: field('id')[0] ?? '', event: field('event')[0] ?? 'message', data: field('data').join('\n') };
     }
   }
   return undefined;
