@@ -156,7 +156,7 @@ export class AsanaJob {
   }
 
   private begin(at: Date): RunningStep {
-    const row = { id: this.id, organizationId: this.organizationId, step: this.number };
+    const row = { id: this.id, organizationId: this.organizationId, step: this.number, forced: 1 };
     const random = randomFor('a seed', this.number);
     return new RunningStep(row, this.config, this.accounts, at, random, new AbortController().signal, {
       once: (hands, key, effect) => {

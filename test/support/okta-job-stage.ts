@@ -209,7 +209,7 @@ export class OktaJobStage {
 
   private running(job: StagedJob, at: Date): RunningStep {
     const account = { userId: 'generator', name: 'Ana', accountId: '1', fullName: 'Ana Ruiz', email: null };
-    const row = { id: job.id, organizationId: this.organizationId, step: job.step };
+    const row = { id: job.id, organizationId: this.organizationId, step: job.step, forced: 1 };
     const random = randomFor(job.seed, job.step);
     return new RunningStep(row, job.config, [account], at, random, new AbortController().signal, {
       once: (hands, key, effect) => {
