@@ -120,13 +120,12 @@ export class Connections {
 
 /** An application is not a user: where the provider shows it no account, it is its own. */
 async function accountOf(
-  { identify }: InstalledProvider,
+  provider: InstalledProvider,
   call: ProviderCall,
   client: ServiceClient | undefined,
 ): Promise<ProviderAccount | null> {
-  if (!identify) return null;
   try {
-    return await identify(call);
+    return (await provider.identify?.(call)) ?? null;
   } catch (error) {
     const isHidden = error instanceof ProviderError && (error.kind === 'not_found' || error.kind === 'forbidden');
     if (client && isHidden) return { id: client.id, profile: {} };

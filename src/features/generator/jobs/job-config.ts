@@ -7,6 +7,8 @@ const whole = (min: number, max: number) => z.number().int().min(min).max(max);
 const percent = z.number().min(0).max(100);
 const label = storableText(200);
 
+export const workspaceGid = z.string().regex(/^[0-9]{1,32}$/, 'must be the gid of a workspace');
+
 /** Settings that both kinds of job have, as contract 6.2 names them; what a job is asked for is stored like this. */
 const common = {
   job_name: label.nullish(),
@@ -29,7 +31,7 @@ const common = {
 export const asanaConfig = z.object({
   connection_type: z.literal('asana'),
   ...common,
-  workspace_gid: z.string().regex(/^[0-9]{1,32}$/, 'must be the gid of a workspace'),
+  workspace_gid: workspaceGid,
   initial_projects: whole(1, 50).default(3),
   /** Percent. */
   blocked_task_frequency: percent.default(15),

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type GeneratorJob } from '../../../platform/database/index.js';
+import { invalidField } from '../../../platform/problem/index.js';
 import { Templates } from '../templates/templates.js';
 import { JobCreation } from './job-creation.js';
 import { JobRows } from './job-rows.js';
@@ -44,7 +45,8 @@ export class JobStarts {
   /** What the request names counts before what its template does. */
   private async withTemplate(organizationId: string, { template_id: id, ...given }: Body): Promise<Body> {
     if (id === undefined || id === null) return given;
-    const { config } = await this.templates.get(organizationId, String(id));
+    if (typeof id !== 'string') throw invalidField('template_id', 'must be the id of a job template');
+    const { config } = await this.templates.get(organizationId, id);
     return { ...(config as Body), ...given };
   }
 }

@@ -36,7 +36,8 @@ export class JobTokens {
       else if (!accounts.has(kept.view.userId)) accounts.set(kept.view.userId, accountOf(kept, accounts.size));
     }
     if (accounts.size > 0) return [...accounts.values()];
-    throw failures.find((failure) => !isRefusal(failure)) ?? noValidTokens(provider);
+    const setback = failures.find((failure) => !isRefusal(failure));
+    throw setback instanceof Error ? setback : noValidTokens(provider);
   }
 
   /** Forgets the tokens of a job that no other job works with. */

@@ -9,7 +9,6 @@ import { JobStarts } from './job-starts.js';
 import { type LegacyJob, legacyJob } from './legacy-job.js';
 import * as schemas from './jobs.schemas.js';
 
-const idParameter = { schema: schemas.jobId };
 const changes = z.looseObject({});
 type Changes = z.output<typeof changes>;
 
@@ -104,7 +103,7 @@ export class NewJobsController {
   })
   async clone(
     @CurrentCaller() { organizationId }: Caller,
-    @Param('id', idParameter) id: string,
+    @Param('id', { schema: schemas.jobId }) id: string,
     @Body({ schema: changes }) body: Changes,
   ) {
     return started(await this.starts.clone(organizationId, id, body));

@@ -14,9 +14,6 @@ export interface ScheduleSettings {
 const SHORTEST_TICK_MS = 30_000;
 const LONGEST_TICK_MS = 90_000;
 
-/** How long a job rests, in ms, instead of ticking. */
-export const BACKOFF_MS = { paused: 60_000, rateLimited: 3_600_000, error: 300_000 } as const;
-
 /** When the tick after `now` is: 30 to 90 s on. Epoch ms. */
 export const nextTick = (now: number, random: Random): number =>
   now + random.integer(SHORTEST_TICK_MS, LONGEST_TICK_MS);

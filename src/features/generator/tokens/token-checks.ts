@@ -66,10 +66,10 @@ export class TokenChecks {
     given: { readonly token: string; readonly site?: string },
     sentence: string,
   ): Promise<ProviderAccount> {
-    const { identify } = this.directory.get(provider);
-    if (!identify) throw new Error(`${provider} does not say whose a token is.`);
+    const installed = this.directory.get(provider);
+    if (!installed.identify) throw new Error(`${provider} does not say whose a token is.`);
     const call = this.given.call(jobConnection(organizationId, provider, TESTER), given);
-    return refusedAs(sentence, { valid: false, connection_type: provider }, identify(call));
+    return refusedAs(sentence, { valid: false, connection_type: provider }, installed.identify(call));
   }
 }
 

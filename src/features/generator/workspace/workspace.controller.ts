@@ -2,11 +2,11 @@ import { Body, Controller, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { Incoming, type IncomingRequest } from '../../../hub/access/index.js';
+import { workspaceGid } from '../jobs/job-config.js';
 import { JobOperation } from '../operations.js';
 import { WORKSPACE_KINDS } from './workspace-cleaner.js';
 import { WorkspaceCleanups } from './workspace-cleanups.js';
 
-const gid = { schema: z.string().regex(/^[0-9]{1,32}$/, 'must be the gid of a workspace') };
 const body = z.object({
   /** `[{name, token}]` of accounts that may remove things. */
   user_tokens: z.unknown().optional(),
@@ -49,7 +49,7 @@ export class WorkspaceController {
   })
   async cleanup(
     @Incoming() request: IncomingRequest,
-    @Param('gid', gid) workspace: string,
+    @Param('gid', { schema: workspaceGid }) workspace: string,
     @Body({ schema: body }) { user_tokens: userTokens, dry_run: dryRun }: WorkspaceBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {

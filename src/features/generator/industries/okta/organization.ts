@@ -59,6 +59,3 @@ export const ROLE_GROUPS: readonly RoleGroup[] = [
 export const UNIVERSAL_APPS = ['Slack', 'Zoom', 'Microsoft 365', 'Google Workspace'] as const;
 /** Labels of applications for whoever leads people. */
 export const MANAGER_APPS = ['Workday', 'Tableau', 'Power BI'] as const;
-export const MANAGER_LEVELS: readonly TitleLevel[] = ['manager', 'director', 'executive'];
-/** Most applications that one user gets. */
-export const MOST_APPS_PER_USER = 5;
