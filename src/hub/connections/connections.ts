@@ -2,13 +2,14 @@ import { Injectable } from '@nestjs/common';
 import {
   ConnectedApi,
   type ConnectionRef,
+  type ProviderAccount,
   type ProviderCall,
   ProviderError,
   type TokenType,
 } from '../../contracts/index.js';
 import { problem } from '../../platform/problem/index.js';
 import { type Secret } from '../../platform/vault/index.js';
-import { ProviderDirectory } from '../catalog/index.js';
+import { type InstalledProvider, ProviderDirectory } from '../catalog/index.js';
 import { type ConnectionView } from './connection-view.js';
 import { isEnded } from './failures.js';
 import { type IssuedTokens } from './issued-tokens.js';
@@ -16,6 +17,7 @@ import { accessFor } from './provider-access.js';
 import { ProviderCalls } from './provider-calls.js';
 import { isRenewable } from './renewable.js';
 import { Revocation } from './revocation.js';
+import { type ServiceClient } from './service-client.js';
 import { type ConnectionFacts, StoredConnections } from './stored-connections.js';
 import { TokenRefresher } from './token-refresher.js';
 
@@ -52,7 +54,7 @@ export class Connections {
     const provider = this.directory.get(ref.provider);
     const site = provider.manifest.site && (options.site ?? provider.settings.site);
     const call = this.trial(ref, tokens.accessToken, { site, tokenType: tokens.tokenType });
-    const account = (await provider.identify?.(call)) ?? null;
+    const account = await accountOf(provider, call, options.client);
     return this.stored.save(ref, tokens, { ...options, account, site });
   }
 
@@ -113,5 +115,21 @@ export class Connections {
     const result = await provider.test?.((request) => this.api.call(ref, { ...request, cacheSeconds: undefined }));
     if (result) return result;
     throw problem('not_found', { detail: `${provider.manifest.label} offers no connection test.` });
+  }
+}
+
+/** An application is not a user: where the provider shows it no account, it is its own. */
+async function accountOf(
+  { identify }: InstalledProvider,
+  call: ProviderCall,
+  client: ServiceClient | undefined,
+): Promise<ProviderAccount | null> {
+  if (!identify) return null;
+  try {
+    return await identify(call);
+  } catch (error) {
+    const isHidden = error instanceof ProviderError && (error.kind === 'not_found' || error.kind === 'forbidden');
+    if (client && isHidden) return { id: client.id, profile: {} };
+    throw error;
   }
 }

@@ -1,6 +1,6 @@
 import { type ProviderAccount, type ProviderCall, ProviderError } from '../../contracts/index.js';
 import { OktaClient } from './okta.client.js';
-import { type OrgAnswer, type UserProfile } from './okta.schemas.js';
+import { type UserProfile } from './okta.schemas.js';
 
 /** Above this an answer counts as slow, in milliseconds. */
 const SLOW_MS = 2_000;
@@ -29,8 +29,8 @@ export async function identify(call: ProviderCall): Promise<ProviderAccount> {
   };
 }
 
-/** The settings of the organization need a role or a scope that many accounts do not have. */
-async function visible(reading: Promise<OrgAnswer>): Promise<OrgAnswer | undefined> {
+/** Needs a role or a scope that not every account has; and a service application is no user, whom Okta could show. */
+async function visible<T>(reading: Promise<T>): Promise<T | undefined> {
   try {
     return await reading;
   } catch (error) {
@@ -39,9 +39,9 @@ async function visible(reading: Promise<OrgAnswer>): Promise<OrgAnswer | undefin
   }
 }
 
-/** Reads the account itself: it writes nothing, and every account may do it. */
+/** Reads the account itself, which writes nothing. The status is null for a service application, which is no user. */
 export async function testConnection(call: ProviderCall, now: () => number = Date.now) {
   const started = now();
-  const { status } = await new OktaClient(call).me();
-  return { account_status: status, api_response_time: now() - started > SLOW_MS ? 'slow' : 'normal' };
+  const user = await visible(new OktaClient(call).me());
+  return { account_status: user?.status ?? null, api_response_time: now() - started > SLOW_MS ? 'slow' : 'normal' };
 }
