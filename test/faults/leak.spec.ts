@@ -32,7 +32,15 @@ describe('leak', () => {
     const connection = { ...USER, provider: 'asana', access_token: token, refresh_token: 'not-a-real-refresh-token' };
     app.evidence.secrets.add('not-a-real-refresh-token');
     await http().post('/api/connections').send(connection).expect(201);
-    const echo = { message: `Bearer ${token}`, errors: [{ message: token }] };
+    const { okta } = app.sandbox;
+    const given = { token: okta.sswsTokens.admin, api_key: okta.sswsTokens.admin, org_url: `${app.sandbox.url}/okta` };
+    const ofOkta = { provider: 'okta', site: given.org_url, token_type: 'SSWS', access_token: given.token };
+    await http()
+      .post('/api/connections')
+      .send({ ...USER, ...ofOkta })
+      .expect(201);
+    const texts = `Bearer ${token} SSWS ${given.token}`;
+    const echo = { message: texts, errors: [{ message: texts }], errorSummary: texts };
     for (const fault of [
       { status: 400, body: echo },
       { status: 403, body: echo },
@@ -41,15 +49,15 @@ describe('leak', () => {
       { truncate: true as const },
       { reset: true as const },
     ]) {
-      twin().setFaults([{ match: {}, fault }]);
+      for (const one of [twin(), okta]) one.setFaults([{ match: {}, fault }]);
       for (const operation of (await documentedOperations(app)).filter(({ id }) => id !== ENDLESS)) {
         const path = operation.path.replace('{provider}', 'asana').replace(/\{\w+\}/g, '1200000000000001');
         const call = http()[operation.method.toLowerCase() as 'post'](path).redirects(0).query(USER);
-        const words = KEEPS_WORDS.test(path) ? {} : { name: token, query: token };
+        const words = KEEPS_WORDS.test(path) ? {} : { name: token, query: token, ...given };
         await (operation.method === 'GET' ? call : call.send({ ...USER, ...words, project_id: '1' }));
       }
     }
-    twin().clearFaults();
+    for (const one of [twin(), okta]) one.clearFaults();
 
     // Renewal that fails for good, then use of what is left.
     await http().post('/api/connections').send(connection);
@@ -62,12 +70,12 @@ describe('leak', () => {
     await http().get('/metrics').expect(200);
 
     // A client may put a secret where we must repeat its input; here none may come back.
-    app.evidence.secrets.add(token);
+    for (const secret of [token, given.token]) app.evidence.secrets.add(secret);
     const found = await app.evidence.assertNoLeak(app.databaseUrl);
     console.log(`leak: ${found.secrets} secrets searched in ${found.characters} characters, 0 found`);
     expect(found.secrets).toBeGreaterThan(5);
     expect(app.evidence.logLines().length).toBeGreaterThan(100);
-  });
+  }, 90_000);
 
   const inDatabase = (sql: string, canary: string) => app.app.get(PrismaService).$executeRawUnsafe(sql, canary);
   /** What a careless line of ours would do, in each of the places that are searched. */

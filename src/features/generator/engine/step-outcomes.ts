@@ -50,7 +50,7 @@ export class StepOutcomes {
           stepAt: null,
           setbacks: 0,
           rateLimited: false,
-          state: outcome.state as Prisma.InputJsonObject,
+          state: outcome.state,
           stats: this.statsOf(job, step),
           initialDone: outcome.initialDone,
           ...(isDone && !job.initializedAt && { initializedAt: now }),
@@ -135,7 +135,7 @@ export class StepOutcomes {
       await tx.generatorFailure.createMany({ data: step.failures.map((failure) => ({ jobId, at, ...failure })) });
     }
     if (step.activities.length > 0) {
-      const data = step.activities.map(({ action, details }) => ({ jobId, at, action, details: details as object }));
+      const data = step.activities.map(({ action, details }) => ({ jobId, at, action, details: details }));
       await tx.generatorActivity.createMany({ data });
     }
     await this.trim(jobId, tx);
