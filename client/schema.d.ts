@@ -2006,7 +2006,7 @@ export interface paths {
       cookie?: never;
     };
     /** Show how far the last cleanup of a job is */
-    get: operations['jobs.cleanup_progress'];
+    get: operations['jobs.cleanupProgress'];
     put?: never;
     /**
      * Remove everything that a job has made, and nothing else
@@ -2069,7 +2069,7 @@ export interface paths {
     get?: never;
     put?: never;
     /** Let a job do one activity now, also while it is paused */
-    post: operations['jobs.generate_now'];
+    post: operations['jobs.generateNow'];
     delete?: never;
     options?: never;
     head?: never;
@@ -2174,7 +2174,7 @@ export interface paths {
      * Say what a job with these settings would make
      * @description Takes the body of a start; tokens are not needed and not looked at. Nobody is asked.
      */
-    post: operations['jobs.dry_run'];
+    post: operations['jobs.dryRun'];
     delete?: never;
     options?: never;
     head?: never;
@@ -2896,7 +2896,7 @@ export interface paths {
      * Say whether a token is accepted, and whose it is
      * @description Asana: `api_key`. Okta: `token` and `org_url`. The token is not kept.
      */
-    post: operations['jobs.validate_token'];
+    post: operations['jobs.validateToken'];
     delete?: never;
     options?: never;
     head?: never;
@@ -3203,6 +3203,26 @@ export interface paths {
      * @description As it is done about every hour: the provider is asked whether the webhook lives, it is made anew if it does not, and what deliveries have not brought is read.
      */
     post: operations['webhooks.subscriptions.check'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/workspace/{gid}/cleanup': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Remove everything from an Asana workspace, whoever made it
+     * @description Everything that the tokens reach: projects, tasks, subtasks, portfolios, custom fields and tags; people stay. There is no way back, so ask with `dry_run` first. The tokens are used for this request and not kept. Interrupted, the same request goes on.
+     */
+    post: operations['jobs.workspace.cleanup'];
     delete?: never;
     options?: never;
     head?: never;
@@ -17356,7 +17376,7 @@ export interface operations {
       503: components['responses']['TextError503'];
     };
   };
-  'jobs.cleanup_progress': {
+  'jobs.cleanupProgress': {
     parameters: {
       query?: never;
       header?: never;
@@ -17623,10 +17643,13 @@ export interface operations {
       503: components['responses']['TextError503'];
     };
   };
-  'jobs.generate_now': {
+  'jobs.generateNow': {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description A key of your choice, 1 to 255 visible ASCII characters, for this request and its repetitions within 24 hours: they create once and get the same answer, marked `Idempotency-Replayed: true`. */
+        'Idempotency-Key'?: string;
+      };
       path: {
         id: string;
       };
@@ -17637,6 +17660,8 @@ export interface operations {
       /** @description Let a job do one activity now, also while it is paused */
       200: {
         headers: {
+          /** @description Present when the answer is that of an earlier request. */
+          'Idempotency-Replayed'?: 'true';
           [name: string]: unknown;
         };
         content: {
@@ -17651,6 +17676,8 @@ export interface operations {
       401: components['responses']['TextError401'];
       403: components['responses']['TextError403'];
       404: components['responses']['TextError404'];
+      409: components['responses']['TextError409'];
+      422: components['responses']['TextError422'];
       429: components['responses']['TextError429'];
       500: components['responses']['TextError500'];
       503: components['responses']['TextError503'];
@@ -17841,7 +17868,7 @@ export interface operations {
       503: components['responses']['TextError503'];
     };
   };
-  'jobs.dry_run': {
+  'jobs.dryRun': {
     parameters: {
       query?: never;
       header?: never;
@@ -17851,13 +17878,13 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
-          anthropic_api_key?: unknown;
-          connection_type?: unknown;
-          industry?: unknown;
-          org_size?: unknown;
-          org_url?: unknown;
-          user_tokens?: unknown;
-          workspace_gid?: unknown;
+          anthropic_api_key?: string | null;
+          connection_type?: string | null;
+          industry?: string | null;
+          org_size?: string | null;
+          org_url?: string | null;
+          user_tokens?: unknown[] | null;
+          workspace_gid?: string | null;
         } & {
           [key: string]: unknown;
         };
@@ -17992,13 +18019,13 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
-          anthropic_api_key?: unknown;
-          connection_type?: unknown;
-          industry?: unknown;
-          org_size?: unknown;
-          org_url?: unknown;
-          user_tokens?: unknown;
-          workspace_gid?: unknown;
+          anthropic_api_key?: string | null;
+          connection_type?: string | null;
+          industry?: string | null;
+          org_size?: string | null;
+          org_url?: string | null;
+          user_tokens?: unknown[] | null;
+          workspace_gid?: string | null;
         } & {
           [key: string]: unknown;
         };
@@ -20362,7 +20389,7 @@ export interface operations {
       503: components['responses']['ProblemError503'];
     };
   };
-  'jobs.validate_token': {
+  'jobs.validateToken': {
     parameters: {
       query?: never;
       header?: never;
@@ -20372,10 +20399,10 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
-          api_key?: unknown;
-          connection_type?: unknown;
-          org_url?: unknown;
-          token?: unknown;
+          api_key?: string | null;
+          connection_type?: string | null;
+          org_url?: string | null;
+          token?: string | null;
         } & {
           [key: string]: unknown;
         };
@@ -21907,6 +21934,60 @@ export interface operations {
       503: components['responses']['ProblemError503'];
     };
   };
+  'jobs.workspace.cleanup': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        gid: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @default false */
+          dry_run?: boolean;
+          user_tokens?: unknown;
+        };
+      };
+    };
+    responses: {
+      /** @description Remove everything from an Asana workspace, whoever made it */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            deleted_custom_fields: number;
+            deleted_portfolios: number;
+            deleted_projects: number;
+            deleted_subtasks: number;
+            deleted_tags: number;
+            deleted_tasks: number;
+            /** @enum {boolean} */
+            dry_run?: true;
+            failed_items: {
+              error: string;
+              id: string;
+              name: string;
+              /** @enum {string} */
+              type: 'subtask' | 'task' | 'project' | 'portfolio' | 'custom_field' | 'tag';
+            }[];
+            success: boolean;
+          };
+        };
+      };
+      400: components['responses']['TextError400'];
+      401: components['responses']['TextError401'];
+      403: components['responses']['TextError403'];
+      404: components['responses']['TextError404'];
+      429: components['responses']['TextError429'];
+      500: components['responses']['TextError500'];
+      503: components['responses']['TextError503'];
+    };
+  };
   'jobs.workspaces': {
     parameters: {
       query?: never;
@@ -21917,10 +21998,10 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
-          api_key?: unknown;
-          connection_type?: unknown;
-          org_url?: unknown;
-          token?: unknown;
+          api_key?: string | null;
+          connection_type?: string | null;
+          org_url?: string | null;
+          token?: string | null;
         } & {
           [key: string]: unknown;
         };
