@@ -95,10 +95,10 @@ export class GeneratorStage {
     await until('all jobs were initialized', async () => (await generatorJob.count({ where })) === 0, PATIENCE_MS);
   }
 
-  /** What was made at the twins against what was written down of it. */
-  async compare(): Promise<Comparison> {
+  /** What was made at the twins against what was written down of it; nothing but these jobs was at work. */
+  async compare(jobIds: readonly string[]): Promise<Comparison> {
     const now = this.world();
-    const where = { kind: { in: Object.keys(now) } };
+    const where = { kind: { in: Object.keys(now) }, jobId: { in: [...jobIds] } };
     const rows = await this.generator.prisma.generatedObject.findMany({ where });
     const result = { made: 0, unknown: 0, missing: 0, doubled: 0 };
     for (const [kind, there] of Object.entries(now)) {

@@ -19,10 +19,12 @@ import { randomFor } from '../../src/features/generator/schedule/random.js';
 import { CLOCK, systemClock } from '../../src/platform/clock/index.js';
 import { PrismaService } from '../../src/platform/database/index.js';
 import { AsanaAccounts } from '../../src/providers/asana/index.js';
-import { type TestApp } from './app.js';
+import { startTestApp, type TestApp } from './app.js';
 import { connectAsana } from './connect.js';
 
 export const PEOPLE = ['ana.ruiz@example.com', 'ben.okafor@example.com', 'chloe.martin@example.com'];
+
+const UNLIMITED = { perMinute: 1_000_000, concurrentReads: 1000, concurrentWrites: 1000 };
 
 /** What the twin holds, as far as jobs make it. */
 export const CREATED = ['projects', 'sections', 'tasks', 'tags', 'customFields', 'portfolios'] as const;
@@ -32,7 +34,8 @@ export type Counts = Record<(typeof CREATED)[number] | 'comments', number>;
 class LossyApi extends ConnectedApi {
   /** Writes until the one whose answer is lost. */
   left = Infinity;
-  writes = 0;
+  /** Method and path, gids left out. */
+  readonly writes: string[] = [];
 
   constructor(private readonly api: ConnectedApi) {
     super();
@@ -41,7 +44,7 @@ class LossyApi extends ConnectedApi {
   async call(connection: ConnectionRef, request: ProviderRequest): Promise<ProviderResponse> {
     const answer = await this.api.call(connection, request);
     if (request.method === 'GET') return answer;
-    this.writes += 1;
+    this.writes.push(`${request.method} ${request.path.replace(/\d+/g, '…')}`);
     this.left -= 1;
     if (this.left === 0) throw new ProviderError('unavailable', 'The answer was lost.');
     return answer;
@@ -118,8 +121,8 @@ export class AsanaJob {
     return this.module.get(AsanaWorker);
   }
 
-  /** Writes of the job to Asana so far. */
-  get writes(): number {
+  /** Writes of the job to Asana so far, each by its method and path, gids left out. */
+  get writes(): readonly string[] {
     return this.lossy.writes;
   }
 
@@ -180,9 +183,18 @@ export class AsanaJob {
   }
 }
 
-/** The people that the jobs of a server work as. */
-export async function connectPeople(server: TestApp): Promise<void> {
+/** A server with the people that its jobs work as. The limits are looked at elsewhere. */
+export async function startServerWithPeople(): Promise<TestApp> {
+  const server = await startTestApp({ ASANA_RATE_PER_MINUTE: '1000000' });
   for (const person of PEOPLE) await connectAsana(server, `made-${person}`, person);
+  server.sandbox.asana.setLimits(UNLIMITED);
+  return server;
+}
+
+/** The twin as it was at first, without limits. */
+export function resetAsana({ sandbox }: TestApp): void {
+  sandbox.asana.reset({ keepTokens: true });
+  sandbox.asana.setLimits(UNLIMITED);
 }
 
 function moduleWith(accounts: AsanaAccounts, industry: AsanaIndustry): Promise<TestingModule> {

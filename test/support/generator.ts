@@ -6,12 +6,16 @@ import { until } from './eventually.js';
 /** Bodies are untyped on purpose: assertions state the shape. */
 type Json = ReturnType<typeof JSON.parse>;
 
+/** The limits are looked at elsewhere. */
+const UNLIMITED = { ASANA_RATE_PER_MINUTE: '1000000', OKTA_RATE_PER_MINUTE: '1000000' };
 const PEOPLE = ['ana.ruiz@example.com', 'ben.okafor@example.com'];
 
-/** A server with both twins, and what jobs are started with. */
+/** A server with both twins, none of which has limits, and what jobs are started with. */
 export async function startGenerator(env: Record<string, string> = {}, clock?: Clock) {
-  const server = await startTestApp(env, clock);
+  const server = await startTestApp({ ...UNLIMITED, ...env }, clock);
   const { asana, okta } = server.sandbox;
+  asana.setLimits({ perMinute: 1_000_000, concurrentReads: 1000, concurrentWrites: 1000 });
+  okta.setLimits({ enabled: false });
   const key = (person: string) => asana.issueToken({ person, personal: true }).accessToken;
   const workspace = asana.snapshot().state.workspaces.find(({ name }) => name === 'Meridian Labs');
   if (!workspace) throw new Error('The twin has no workspace Meridian Labs.');

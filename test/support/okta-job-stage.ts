@@ -30,10 +30,36 @@ class Died extends Error {}
 /** When a process dies: before a call reaches Okta, or after, before anybody here knows its answer. */
 export type Death = 'before' | 'after';
 
+/** At which calls of a step a process dies: one after the other, until none is left. */
+export interface Deaths {
+  readonly when: Death;
+  /** So often at calls with the same method and path, ids left out. */
+  readonly mostOfAKind: number;
+}
+
+/** The calls at which a process still dies. */
+class Fate {
+  private last = 0;
+  private readonly met = new Map<string, number>();
+
+  constructor(private readonly deaths: Deaths) {}
+
+  /** @param call its number within this try of the step */
+  strikes(call: number, { method, path }: ProviderRequest, when: Death): boolean {
+    if (when !== this.deaths.when || call <= this.last) return false;
+    const kind = `${method} ${path.replace(/\b[0-9A-Za-z]{20}\b/g, '…')}`;
+    const met = this.met.get(kind) ?? 0;
+    if (met >= this.deaths.mostOfAKind) return false;
+    this.met.set(kind, met + 1);
+    this.last = call;
+    return true;
+  }
+}
+
 /** The way to the organization, on which a process can die. */
 class MortalApi extends ConnectedApi {
   calls = 0;
-  death: { readonly call: number; readonly when: Death } | undefined;
+  fate: Fate | undefined;
   readonly requests: ProviderRequest[] = [];
 
   constructor(
@@ -46,10 +72,10 @@ class MortalApi extends ConnectedApi {
   override async call(_connection: ConnectionRef, request: ProviderRequest): Promise<ProviderResponse> {
     this.calls += 1;
     this.requests.push(request);
-    const { death } = this;
-    if (death?.call === this.calls && death.when === 'before') throw new Died();
+    const call = this.calls;
+    if (this.fate?.strikes(call, request, 'before')) throw new Died();
     const answer = await this.send(request);
-    if (death?.call === this.calls) throw new Died();
+    if (this.fate?.strikes(call, request, 'after')) throw new Died();
     return answer;
   }
 
@@ -160,25 +186,25 @@ export class OktaJobStage {
   }
 
   /** All of the initialization. */
-  async initialize(job: StagedJob, dying?: Death): Promise<void> {
+  async initialize(job: StagedJob, dying?: Deaths): Promise<void> {
     for (let unit = 0; unit < job.initialUnits; unit += 1) {
       await this.step(job, (step, world) => this.worker.initialize(step, world, unit), dying);
     }
   }
 
-  act(job: StagedJob, dying?: Death): Promise<number> {
+  act(job: StagedJob, dying?: Deaths): Promise<number> {
     return this.step(job, (step, world) => this.worker.act(step, world), dying);
   }
 
   /**
-   * Does one step; the process dies at its first call, and then at the second, until none is left to die at.
+   * Does one step; the process dies at one call after the other, until none is left to die at.
    * @returns how often it died
    */
-  async step(job: StagedJob, work: Work, dying?: Death): Promise<number> {
+  async step(job: StagedJob, work: Work, dying?: Deaths): Promise<number> {
     const at = new Date();
+    this.api.fate = dying && new Fate(dying);
     for (let deaths = 0; ; deaths += 1) {
       this.api.calls = 0;
-      this.api.death = dying && { call: deaths + 1, when: dying };
       const world = structuredClone(job.world);
       const step = this.running(job, at);
       try {
@@ -187,7 +213,7 @@ export class OktaJobStage {
         if (error instanceof Died) continue;
         throw error;
       }
-      this.api.death = undefined;
+      this.api.fate = undefined;
       this.commit(job, step, world);
       return deaths;
     }

@@ -1,5 +1,5 @@
-import { startTestApp, type TestApp } from '../../../../test/support/app.js';
-import { AsanaJob, connectPeople } from '../../../../test/support/asana-job.js';
+import { type TestApp } from '../../../../test/support/app.js';
+import { AsanaJob, resetAsana, startServerWithPeople } from '../../../../test/support/asana-job.js';
 import { ASANA_INDUSTRIES } from '../industries/asana/asana-industries.js';
 import { AsanaProjectMaking } from './asana-project-making.js';
 import { AsanaTaskMaking } from './asana-task-making.js';
@@ -7,15 +7,14 @@ import { AsanaTaskMaking } from './asana-task-making.js';
 let server: TestApp;
 
 beforeAll(async () => {
-  server = await startTestApp();
-  await connectPeople(server);
+  server = await startServerWithPeople();
 });
 afterAll(() => server.close());
 
 it.each(ASANA_INDUSTRIES.map((industry) => [industry.id, industry] as const))(
   'Asana takes every project of %s as it is written',
   async (_id, industry) => {
-    server.sandbox.asana.reset({ keepTokens: true });
+    resetAsana(server);
     const workspace = server.sandbox.asana.snapshot().state.workspaces[0]?.gid ?? '';
     const job = await AsanaJob.start(server, industry, { workspace_gid: workspace });
     const projects = job.module.get(AsanaProjectMaking);

@@ -1,5 +1,5 @@
-import { startTestApp, type TestApp } from '../../../../test/support/app.js';
-import { AsanaJob, connectPeople, PEOPLE, SHOP } from '../../../../test/support/asana-job.js';
+import { type TestApp } from '../../../../test/support/app.js';
+import { AsanaJob, PEOPLE, SHOP, startServerWithPeople } from '../../../../test/support/asana-job.js';
 import { PrismaService } from '../../../platform/database/index.js';
 import { AsanaAccounts } from '../../../providers/asana/index.js';
 import { AsanaActivities } from './asana-activities.js';
@@ -14,8 +14,7 @@ let organization: string;
 let club: string;
 
 beforeAll(async () => {
-  server = await startTestApp();
-  await connectPeople(server);
+  server = await startServerWithPeople();
   const [first, second] = server.sandbox.asana.snapshot().state.workspaces;
   organization = first?.gid ?? '';
   club = second?.gid ?? '';

@@ -1,5 +1,5 @@
-import { startTestApp, type TestApp } from '../../../../test/support/app.js';
-import { connectPeople, PEOPLE } from '../../../../test/support/asana-job.js';
+import { type TestApp } from '../../../../test/support/app.js';
+import { PEOPLE, resetAsana, startServerWithPeople } from '../../../../test/support/asana-job.js';
 import { ConnectedApi } from '../../../contracts/index.js';
 import { PrismaService } from '../../../platform/database/index.js';
 import { AsanaAccounts } from '../../../providers/asana/index.js';
@@ -10,15 +10,14 @@ let accounts: AsanaAccounts;
 let organizationId: string;
 
 beforeAll(async () => {
-  server = await startTestApp();
-  await connectPeople(server);
+  server = await startServerWithPeople();
   accounts = new AsanaAccounts(server.app.get(ConnectedApi, { strict: false }));
   ({ id: organizationId } = await server.app.get(PrismaService).organization.findFirstOrThrow());
 });
 afterAll(() => server.close());
 beforeEach(() => {
   server.sandbox.asana.clearFaults();
-  server.sandbox.asana.reset({ keepTokens: true });
+  resetAsana(server);
 });
 
 const twin = () => server.sandbox.asana.snapshot().state;
