@@ -135,7 +135,9 @@ export class StepOutcomes {
       await tx.generatorFailure.createMany({ data: step.failures.map((failure) => ({ jobId, at, ...failure })) });
     }
     if (step.activities.length > 0) {
-      const data = step.activities.map(({ action, details }) => ({ jobId, at, action, details: details }));
+      const data = step.activities.map(({ action, details }) => {
+        return { jobId, at, action, details: details as Prisma.InputJsonObject };
+      });
       await tx.generatorActivity.createMany({ data });
     }
     await this.trim(jobId, tx);

@@ -89,7 +89,7 @@ export class JobImports {
       lastActivityAt: legacy.last_activity ?? null,
       objects: {
         create: objects.map(({ kind, externalId, parentId, name, draft }, place) => ({
-          ...{ key: `import:${place}`, kind, externalId, parentId, name, draft: draft },
+          ...{ key: `import:${place}`, kind, externalId, parentId, name, draft },
           ...{ status: 'created' as const, intendedAt: startedAt, confirmedAt: now },
         })),
       },
