@@ -23,7 +23,8 @@ export async function openStream(address, credential, after) {
     signal: control.signal,
   });
   if (!response.ok || !response.body) throw new Error(`the stream answered ${response.status}`);
-  const events = read(response.body);
+  // Locked at once: a body that nobody reads yet is cancelled when the answer is garbage collected.
+  const events = read(response.body.pipeThrough(new TextDecoderStream()));
   const next = async () => {
     const timer = setTimeout(() => control.abort(new Error('the stream said nothing for ten seconds')), TIMEOUT_MS);
     try {
@@ -37,10 +38,10 @@ export async function openStream(address, credential, after) {
   return { next, close: () => control.abort() };
 }
 
-/** @param {ReadableStream<Uint8Array>} body @returns {AsyncGenerator<Told, undefined>} */
+/** @param {ReadableStream<string>} body @returns {AsyncGenerator<Told, undefined>} */
 async function* read(body) {
   let text = '';
-  for await (const chunk of body.pipeThrough(new TextDecoderStream())) {
+  for await (const chunk of body) {
     text += chunk;
     for (let end = text.indexOf('\n\n'); end >= 0; end = text.indexOf('\n\n')) {
       const lines = text.slice(0, end).split('\n');
