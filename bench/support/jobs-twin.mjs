@@ -11,7 +11,9 @@ const SAMPLE_MS = 100;
 const { startSandbox } = await import(SANDBOX);
 const { asana, okta, env, url } = await startSandbox();
 asana.setLimits({ perMinute: 10_000_000, concurrentReads: 1000, concurrentWrites: 1000 });
-okta.setLimits({ enabled: false });
+// The headers name limits also where nothing is refused, and a client keeps to what they say.
+const buckets = Object.keys(okta.setLimits({ enabled: false }).perMinute);
+okta.setLimits({ perMinute: Object.fromEntries(buckets.map((bucket) => [bucket, 10_000_000])) });
 const workspace = asana.snapshot().state.workspaces.find(({ premium }) => premium)?.gid;
 const tokens = PEOPLE.map((person) => ({
   name: person,
