@@ -94,9 +94,10 @@ const stopper = (child) => async () => {
 /**
  * The built server as it runs in production, on a durable PostgreSQL of its own; its log goes to a file.
  * @param {string} upstreamUrl where the provider's API is
- * @param {{ nodeOptions?: string[], env?: NodeJS.ProcessEnv }} [options] `env` overrides single variables
+ * @param {{ nodeOptions?: string[], env?: NodeJS.ProcessEnv, entry?: string }} [options] `env` overrides single variables;
+ * `entry` is another file from the root that starts the server
  */
-export async function startServer(upstreamUrl, { nodeOptions = [], env = {} } = {}) {
+export async function startServer(upstreamUrl, { nodeOptions = [], env = {}, entry = 'dist/src/main.js' } = {}) {
   const dir = mkdtempSync(path.join(tmpdir(), 'switchyard-bench-'));
   endings.push(() => rmSync(dir, { recursive: true, force: true }));
   // For the account of PostgreSQL, which does not run as root.
@@ -116,7 +117,7 @@ export async function startServer(upstreamUrl, { nodeOptions = [], env = {} } = 
   const key = `sy_bench_${randomBytes(24).toString('hex')}`;
   const launch = async () => {
     const began = performance.now();
-    const { child, stop } = spawnNode([...SERVER_FLAGS, ...nodeOptions, 'dist/src/main.js'], {
+    const { child, stop } = spawnNode([...SERVER_FLAGS, ...nodeOptions, entry], {
       cwd: ROOT,
       stdio: ['ignore', log, log],
       env: {
