@@ -1,6 +1,6 @@
 import { LLMock } from '@copilotkit/aimock';
 import { until } from '../support/eventually.js';
-import { type Generator, startGenerator } from '../support/generator.js';
+import { type Generator, LOOK_EVERY_MS, startGenerator } from '../support/generator.js';
 
 const MODEL_KEY = 'sk-ant-test-0123456789';
 const HOUR = 3_600_000;
@@ -80,6 +80,7 @@ it('rests when the provider fails, says so, and goes on with the same step', asy
       return job.errors.length > 0 && job.stats.errors === 1 && job;
     },
     40_000,
+    LOOK_EVERY_MS,
   );
   expect(failed.errors[0]).toMatchObject({ type: 'general', message: expect.stringContaining('unavailable') });
   expect(failed.activity_log).toEqual(before.activity_log);
@@ -152,6 +153,7 @@ it('goes away for as long as the provider asks, at least an hour', async () => {
       return seen.errors[0]?.type === 'rate_limit' && seen;
     },
     20_000,
+    LOOK_EVERY_MS,
   );
   const rest = Date.parse(job.next_activity_time) - clock.now();
   expect(rest).toBeGreaterThan(2 * HOUR - 60_000);

@@ -8,6 +8,8 @@ type Json = ReturnType<typeof JSON.parse>;
 
 /** The limits are looked at elsewhere. */
 const UNLIMITED = { ASANA_RATE_PER_MINUTE: '1000000', OKTA_RATE_PER_MINUTE: '1000000' };
+/** A look at a job reads all of it, while the job wants to work. */
+export const LOOK_EVERY_MS = 50;
 const PEOPLE = ['ana.ruiz@example.com', 'ben.okafor@example.com'];
 
 /** A server with both twins, none of which has limits, and what jobs are started with. */
@@ -63,7 +65,7 @@ export async function startGenerator(env: Record<string, string> = {}, clock?: C
         const { job } = await answered('GET', id, await server.http().get(`/api/jobs/${id}`), 200);
         return job.status === status && job;
       };
-      return until(`the job ${id} is ${status}`, look, ms);
+      return until(`the job ${id} is ${status}`, look, ms, LOOK_EVERY_MS);
     },
   };
 }

@@ -185,11 +185,16 @@ export class OktaJobStage {
     return { id, seed, config, initialUnits, step: 0, world: state, ...noted };
   }
 
-  /** All of the initialization. */
-  async initialize(job: StagedJob, dying?: Deaths): Promise<void> {
+  /**
+   * All of the initialization.
+   * @returns how often the process died
+   */
+  async initialize(job: StagedJob, dying?: Deaths): Promise<number> {
+    let deaths = 0;
     for (let unit = 0; unit < job.initialUnits; unit += 1) {
-      await this.step(job, (step, world) => this.worker.initialize(step, world, unit), dying);
+      deaths += await this.step(job, (step, world) => this.worker.initialize(step, world, unit), dying);
     }
+    return deaths;
   }
 
   act(job: StagedJob, dying?: Deaths): Promise<number> {

@@ -38,7 +38,8 @@ describe.each<Death>(['before', 'after'])('a process that dies %s every single c
 
   it('makes a small organization once', async () => {
     job = await stage.newJob(ASKED);
-    await stage.initialize(job, { when, mostOfAKind: MOST_OF_A_KIND });
+    const deaths = await stage.initialize(job, { when, mostOfAKind: MOST_OF_A_KIND });
+    expect(deaths).toBeGreaterThan(job.initialUnits);
     const { happened, told } = effectsOf(stage, job);
     expect(told).toEqual(happened);
     expect(happened).toMatchObject({ users: USERS, groups: 15 });
