@@ -3,6 +3,7 @@ import { ProviderError } from '../../../contracts/index.js';
 import { CLOCK, type Clock } from '../../../platform/clock/index.js';
 import { PrismaService } from '../../../platform/database/index.js';
 import { Lanes, type Turn } from '../../../platform/lanes/index.js';
+import { AccountPlaces } from './account-places.js';
 import { nextActivity } from './activity-time.js';
 import { JobStoppedError } from './effects.js';
 import { jobLane } from './job-lane.js';
@@ -10,6 +11,10 @@ import { type JobRow, StepOutcomes } from './step-outcomes.js';
 import { Steps } from './steps.js';
 import { Workers } from './workers.js';
 
+/** A fifth of the lane's places. */
+const MOST_TURNS_OF_AN_ACCOUNT = 20;
+/** Until an account with many jobs is asked for again. */
+const BUSY_PAUSE_MS = 500;
 /** Contract 6.5. */
 const RATE_LIMIT_PAUSE_MS = 3_600_000;
 const ERROR_PAUSE_MS = 300_000;
@@ -18,6 +23,8 @@ const LONGEST_PAUSE_MS = 3_600_000;
 /** Turns of jobs: each is one step of a durable state machine, so that any process can take the next one. */
 @Injectable()
 export class JobRunner {
+  readonly #places = new AccountPlaces(MOST_TURNS_OF_AN_ACCOUNT);
+
   constructor(
     private readonly prisma: PrismaService,
     private readonly workers: Workers,
@@ -40,7 +47,13 @@ export class JobRunner {
     if (job.endsAt && job.endsAt.getTime() <= now) return this.outcomes.end(job);
     if (job.status === 'paused' && job.forced === 0) return;
     if (job.forced === 0 && job.nextActivityAt && job.nextActivityAt.getTime() > now) return job.nextActivityAt;
-    return this.step(job, signal);
+    const release = this.#places.take(accountOf(job));
+    if (!release) return this.after(BUSY_PAUSE_MS * (1 + Math.random()));
+    try {
+      return await this.step(job, signal);
+    } finally {
+      release();
+    }
   }
 
   private async step(job: JobRow, signal: AbortSignal): Promise<Date | 'now' | void> {
@@ -82,3 +95,6 @@ export class JobRunner {
     return new Date(this.clock.now() + milliseconds);
   }
 }
+
+/** Whose rate limit a job mostly waits for. */
+const accountOf = ({ organizationId, accounts }: JobRow): string => `${organizationId}/${accounts[0]?.userId ?? ''}`;
