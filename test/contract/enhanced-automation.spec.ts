@@ -17,7 +17,7 @@ let team: string;
 let urgent: string;
 
 beforeAll(async () => {
-  server = await startAsanaApp();
+  server = await startAsanaApp({ ASANA_RATE_PER_MINUTE: '1000000' });
   server.sandbox.asana.setLimits({ perMinute: 1_000_000 });
   await server.connect(user_id, ANA);
   await server.connect('ben', BEN);
