@@ -12,7 +12,6 @@ const checks = new Map(
 );
 // Those that need the inside of a room.
 checks.set('generator-asana-repeat', 'src/features/generator/asana/repeat.spec.ts');
-checks.set('generator-okta-repeat', 'src/features/generator/okta/repeat.spec.ts');
 const names = [...checks.keys()];
 const [name] = process.argv.slice(2);
 const chosen = names.filter((known) => name !== undefined && known.startsWith(name));

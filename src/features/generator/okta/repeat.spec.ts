@@ -1,6 +1,5 @@
 import { effectsOf, knownTo, madeBy } from '../../../../test/support/okta-job-org.js';
 import { type Death, OktaJobStage, type StagedJob } from '../../../../test/support/okta-job-stage.js';
-import { sized } from '../../../../test/support/size.js';
 import { chooseOktaActivity, OKTA_WEIGHTS, type OktaActivityType } from '../schedule/okta-choice.js';
 import { randomFor } from '../schedule/random.js';
 import { leave } from './groups.js';
@@ -9,8 +8,6 @@ import { choicesOf, worldGroup, worldUser } from './world.js';
 
 /** More people than may be few enough to let nobody go. */
 const USERS = 12;
-/** Of the initialization, a process dies at so many calls of a kind in each unit. */
-const MOST_OF_A_KIND = sized(Infinity, 1);
 const ASKED = { initial_users: USERS, industry: 'healthcare' };
 
 let stage: OktaJobStage;
@@ -38,7 +35,7 @@ describe.each<Death>(['before', 'after'])('a process that dies %s every single c
 
   it('makes a small organization once', async () => {
     job = await stage.newJob(ASKED);
-    const deaths = await stage.initialize(job, { when, mostOfAKind: MOST_OF_A_KIND });
+    const deaths = await stage.initialize(job, { when, mostOfAKind: Infinity });
     expect(deaths).toBeGreaterThan(job.initialUnits);
     const { happened, told } = effectsOf(stage, job);
     expect(told).toEqual(happened);
