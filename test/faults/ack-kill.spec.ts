@@ -4,7 +4,7 @@ import { InboxStage, type Variant } from './inbox-stage.js';
 import { InboxSender } from './inbox-sender.js';
 import { sized } from '../support/size.js';
 
-const DELIVERIES = sized(8_400, 2_400);
+const DELIVERIES = sized(8_400, 1_500);
 const KILLS = sized(7, 2);
 /** Of which the broken variant needs fewer to be found out. */
 const FEWER = { deliveries: 2_000, kills: 2 };

@@ -23,7 +23,7 @@ const WITHOUT_DATABASE = new Set([
   ...['GET /livez', 'GET /healthz', 'GET /health'],
   'GET /settings',
   'GET /api/auth/{provider}/callback',
-  'POST /api/webhooks/{provider}/{token}',
+  ...['POST /api/webhooks/{provider}/{token}', 'GET /api/webhooks/{provider}/{token}'],
 ]);
 
 async function within<T>(ms: number, look: () => Promise<T | undefined>): Promise<T> {

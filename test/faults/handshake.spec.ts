@@ -10,7 +10,7 @@ import { eventually } from '../support/eventually.js';
 import { HandshakeWire } from './handshake-wire.js';
 import { sized } from '../support/size.js';
 
-const SECRETS = sized(100, 30);
+const SECRETS = sized(100, 10);
 /** Enough to see that it fails. */
 const FEWER = 10;
 const AT_ONCE = 10;

@@ -5,7 +5,7 @@ import { sized } from '../support/size.js';
 import { GeneratorStage, PATIENCE_MS, UNDER_WAY_MS, type Variant } from './generator-stage.js';
 
 /** One of them is noticed by its lease alone. */
-const KILLS = sized(20, 5);
+const KILLS = sized(20, 3);
 const BROKEN_KILLS = 3;
 /** Workers that boot while another one works. */
 const SPARES = 3;

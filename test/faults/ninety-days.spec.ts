@@ -3,9 +3,9 @@ import { Random } from './ninety-days-random.js';
 import { sized } from '../support/size.js';
 
 const SEED = Number(process.env.SEED ?? 20_261_121);
-const DAYS = sized(90, 30);
+const DAYS = sized(90, 18);
 /** For what is broken on purpose. */
-const FEWER = sized(20, 12);
+const FEWER = sized(20, 8);
 /** The hour at which that one of ninety days begins, when there are fewer. */
 const day = (of90: number) => Math.round((of90 * DAYS) / 90) * 24;
 /** Full readings do not help: deliveries, and what is asked for after them, have to do. */

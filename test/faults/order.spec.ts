@@ -7,7 +7,7 @@ import { type ServerProcess } from './processes.js';
 import { sized } from '../support/size.js';
 
 const KEYS = 6;
-const EACH = sized(150, 60);
+const EACH = sized(150, 30);
 /** Numbers of one key; the next one begins its own thousand. */
 const OF_KEY = 1_000;
 const PATIENCE_MS = 180_000;

@@ -8,7 +8,7 @@ import { establishHook, type Hook, signatureOf, taskChanged } from '../support/d
 import { InboxSender } from './inbox-sender.js';
 import { sized } from '../support/size.js';
 
-const FORGERIES = sized(10_000, 2_000);
+const FORGERIES = sized(10_000, 1_000);
 const CONNECTIONS = 32;
 const FEWER = 300;
 const PATIENCE_MS = 120_000;

@@ -10,6 +10,7 @@ import { Watch } from './ssrf-watch.js';
 
 const TOKEN = '00ssrf-token-of-somebody';
 
+const OF_A_TOKEN = 'jobs/start, of a token';
 /** Every place in which a caller names an address of Okta. */
 const FIELDS: Readonly<Record<string, (address: string, token?: string) => { url: string; body: object }>> = {
   validate_token: (org_url, token = TOKEN) => ({
@@ -23,13 +24,15 @@ const FIELDS: Readonly<Record<string, (address: string, token?: string) => { url
     ]),
   ),
   'jobs/start': (address, token) => jobStart(address, address, token),
-  'jobs/start, of a token': (address, token) => jobStart('https://acme.okta.com', address, token),
+  [OF_A_TOKEN]: (address, token) => jobStart('https://acme.okta.com', address, token),
   connections: (site, access_token = TOKEN) => ({
     url: '/api/connections',
     body: { provider: 'okta', user_id: 'ssrf', site, token_type: 'SSWS', access_token },
   }),
 };
 const fields = Object.keys(FIELDS);
+/** A token's address has to be the job's: another one is refused before anybody looks where it leads. */
+const leading = fields.filter((field) => field !== OF_A_TOKEN);
 
 function jobStart(org_url: string, ofToken: string, token = TOKEN) {
   const user_tokens = [{ name: 'Admin', token, org_url: ofToken }];
@@ -98,7 +101,7 @@ describe('a server that may call Okta only', () => {
     60_000,
   );
 
-  it.each(fields)(
+  it.each(leading)(
     'does not follow a name to an address that is not public: %s',
     async (field) => {
       for (const [place, answers] of REBINDINGS.entries()) {
@@ -127,7 +130,7 @@ describe('a server that may call Okta only', () => {
       jest.spyOn(server.upstream, 'readSite').mockImplementation((text) => text),
       jest.spyOn(server.upstream, 'send').mockImplementation(send),
     ];
-    for (const field of fields) {
+    for (const field of leading) {
       watch.reset();
       await ask(field, `https://127.0.0.1:${watch.canary.port}`);
       expect(watch.reached).toBeGreaterThan(0);
@@ -171,7 +174,7 @@ describe('an address that is allowed', () => {
     60_000,
   );
 
-  it.each(fields)('works: %s', async (field) => {
+  it.each(leading)('works: %s', async (field) => {
     server.okta.clearCalls();
     const { status, body } = await ask(field, server.orgUrl);
     const isConnection = field === 'connections';

@@ -7,6 +7,8 @@ import { bold, dim, duration, red, say } from '../start/terminal.mjs';
 import { runCheck, runChecks } from './checks.mjs';
 
 const CONCURRENCY = 2;
+/** Most tests wait for databases, queues and other processes now and then: one more than there are cores. */
+const WORKERS = 3;
 const CONFORMANCE = 'test/conformance';
 /** Goes away together with the dependencies. */
 const CACHE = 'node_modules/.cache';
@@ -44,7 +46,7 @@ const jest = (name, args) => ({ name, args: ['node_modules/jest/bin/jest.js', ..
 const TIMED =
   '/test/(contract/asana-mirrors|e2e/(callbacks|events|journey)|faults/(callback-pace|database-down|db-kill|fuzz|memory|migrate|outgoing|poison|rate-limit|refresh-race|sigterm|slow)).spec.ts$';
 const TESTS = [
-  jest('tests', ['--testPathIgnorePatterns', '/node_modules/', TIMED, '--maxWorkers', String(CONCURRENCY)]),
+  jest('tests', ['--testPathIgnorePatterns', '/node_modules/', TIMED, '--maxWorkers', String(WORKERS)]),
   jest('timed tests', ['--runInBand', '--testPathPatterns', TIMED]),
 ];
 
