@@ -4,12 +4,14 @@ import { PrismaService } from '../../src/platform/database/index.js';
 import { BASE } from '../contract/callbacks-support.js';
 import { configureCallbacks } from '../support/callbacks.js';
 import { eventually } from '../support/eventually.js';
+import { sized } from '../support/size.js';
 import { BulkStage } from './bulk-stage.js';
 import { type ServerProcess } from './processes.js';
 
 const CREATING = { method: 'POST', path: '/api/1.0/tasks' };
 /** By then the other request for the same lead has come as well. */
-const BOTH_ASKED_MS = 2_000;
+const BOTH_ASKED_MS = sized(2_000, 1_000);
+const LEADS = sized(40, 12);
 const LOOKING = { method: 'GET', path: '/api/1.0/tasks' };
 
 /**
@@ -168,11 +170,11 @@ describe('making a callback task', () => {
     expect(await tasksOf(lead)).toHaveLength(1);
   }, 30_000);
 
-  it('once for each of 40 leads, asked for at two instances at once with answers that get lost', async () => {
-    const leads = await Promise.all(Array.from({ length: 40 }, newLead));
+  it('once for each of many leads, asked for at two instances at once with answers that get lost', async () => {
+    const leads = await Promise.all(Array.from({ length: LEADS }, newLead));
     stage.twin.setFaults([
       // Who asks when a lead's task is made already gets another one: both requests have to be under way.
-      { match: CREATING, times: 12, fault: { reset: 'after', delayMs: BOTH_ASKED_MS } },
+      { match: CREATING, times: LEADS / 4, fault: { reset: 'after', delayMs: BOTH_ASKED_MS } },
       { match: CREATING, fault: { delayMs: BOTH_ASKED_MS } },
     ]);
     const urls = [survivor.url, stage.server.url];

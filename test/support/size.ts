@@ -2,3 +2,6 @@
 const isWhole = process.env.CHECKS === 'whole';
 
 export const sized = (whole: number, part: number): number => (isWhole ? whole : part);
+
+/** For tests that the whole check has and its part has not. */
+export const itWhenWhole = isWhole ? it : it.skip;
