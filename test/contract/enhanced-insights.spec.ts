@@ -1,4 +1,5 @@
 import { analyticsAnswer, type Workflow, workflowsAnswer } from '../../src/features/insights/insights.schemas.js';
+import { StoredReports } from '../../src/features/insights/stored-reports.js';
 import { PrismaService } from '../../src/platform/database/index.js';
 import { ANA, type AsanaTestApp, atomError, startAsanaApp } from './asana-support.js';
 import { eventually, makeTasks, newProject, secondInstance, writeUpstream } from './enhanced-support.js';
@@ -259,6 +260,25 @@ describe('figures over many tasks', () => {
     await leaveBehind(31);
     expect((await analytics(asked)).report.status).toBe('ready');
     expect(taskReads()).toBe(1);
+  });
+
+  it('are not computed again by who looked just before they failed', async () => {
+    await analytics({ project_id: website, refresh: 'true' });
+    const { report } = server.app.get(PrismaService);
+    const where = { kind: 'asana.analytics', subject: { endsWith: `project:${website}` } };
+    await report.updateMany({ where, data: { status: 'computing', updatedAt: new Date() } });
+    server.sandbox.asana.clearCalls();
+    const stored = server.app.get(StoredReports);
+    const claim = stored.claim.bind(stored);
+    jest.spyOn(stored, 'claim').mockImplementationOnce(async (...asked) => {
+      await report.updateMany({ where, data: { status: 'failed', failureCode: 'forbidden' } });
+      return claim(...asked);
+    });
+    expect((await analytics({ project_id: website })).report).toMatchObject({
+      status: 'failed',
+      failure_code: 'forbidden',
+    });
+    expect(taskReads()).toBe(0);
   });
 
   it('are computed by one of two instances', async () => {

@@ -91,7 +91,7 @@ export class Reports {
     const key: ReportKey = { ...(await this.subjects.of(user, asked)), kind: kind.name };
     const kept = await this.stored.find(key);
     if (kept && !asked.refresh && isSettled(kept, kind, this.clock.now())) return shown(kept, kind, this.clock.now());
-    const claim = await this.stored.claim(key, kept?.computedAt);
+    const claim = await this.stored.claim(key, kept);
     if (claim) await this.computeOrLeave(kind, key, claim);
     return shown(await this.stored.find(key), kind, this.clock.now());
   }

@@ -38,12 +38,13 @@ export class StoredReports {
 
   /**
    * Takes the right to compute; earlier figures stay until there are new ones.
-   * @param seen when the figures the caller knows were computed: newer ones make the computation needless
-   * @returns undefined while somebody else computes, or when there are newer figures
+   * @param seen the report as the caller knows it: where it has come further since, by new figures or by a failure,
+   *   there is no need to compute it
+   * @returns undefined while somebody else computes, or when it has come further
    */
   async claim(
     { organizationId, userId, kind, subject }: ReportKey,
-    seen: Date | null | undefined,
+    seen: Pick<Report, 'status' | 'startedAt'> | undefined,
   ): Promise<Claim | undefined> {
     const [row] = await this.prisma.$queryRaw<Claim[]>`
       INSERT INTO reports (id, organization_id, user_id, kind, subject, status, started_at, updated_at)
@@ -54,7 +55,7 @@ export class StoredReports {
           started_at = clock_timestamp(), updated_at = clock_timestamp()
       WHERE (reports.status <> 'computing'
           OR reports.updated_at < clock_timestamp() - make_interval(secs => ${LEASE_SECONDS}::double precision))
-        AND reports.computed_at IS NOT DISTINCT FROM ${seen ?? null}::timestamptz
+        AND reports.status::text = ${seen?.status ?? null} AND reports.started_at = ${seen?.startedAt ?? null}::timestamptz
       RETURNING id, started_at AS "startedAt"`;
     return row;
   }
