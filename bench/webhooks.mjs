@@ -155,9 +155,9 @@ async function measureEffects(server, upstreamPort, port, hooks) {
   await mirror(server, 'hanging', HANGING);
   // Its reading hangs from now on; each of its deliveries is about a task that will be asked for.
   while ((await held()) === 0) await sleep(20);
-  // A server at work is compiled.
-  await steadily(port, [...hooks, ...hanging], RATE, seconds);
   const before = await held();
+  // A server at work is compiled.
+  await steadily(port, [...hooks, ...hanging], RATE, seconds * 2);
 
   const stream = await followEvents(server, 'bench');
   const { acks, sent } = await steadily(port, [...hooks, ...hanging], RATE, seconds * 3);

@@ -103,6 +103,8 @@ export async function openSender(port) {
         answered = resolve;
         socket.write(bytes);
       }),
+    /** The server closes connections that were idle for a while. */
+    isOpen: () => !socket.destroyed && socket.readyState === 'open',
     end: () => socket.destroy(),
   };
 }

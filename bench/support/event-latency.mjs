@@ -18,7 +18,7 @@ const PATIENCE_MS = 20_000;
  * @returns {Promise<{ acks: number[], sent: Sent[] }>} milliseconds to each acknowledgement
  */
 export async function steadily(port, hooks, perSecond, seconds) {
-  const free = await Promise.all(Array.from({ length: SENDERS }, () => openSender(port)));
+  let free = await Promise.all(Array.from({ length: SENDERS }, () => openSender(port)));
   /** @type {number[]} */
   const acks = [];
   /** @type {Sent[]} */
@@ -27,6 +27,7 @@ export async function steadily(port, hooks, perSecond, seconds) {
     const { gid, bytes } = newRequest(hook);
     const at = performance.now();
     sent.push({ hook, gid, at });
+    free = free.filter(({ isOpen }) => isOpen());
     const sender = free.pop() ?? (await openSender(port));
     const status = await sender.send(bytes);
     if (status !== 200) throw new Error(`A delivery was answered ${status}.`);

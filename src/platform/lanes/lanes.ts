@@ -5,6 +5,7 @@ import { Log } from '../telemetry/index.js';
 import { DEFAULT_TIMING, LANE_OPTIONS, type LaneOptions, type LaneTiming } from './lane-options.js';
 import { type LaneHandler, type LaneRegistration, type LaneType } from './lane-type.js';
 import { LANES_TOPIC, StoredLanes, type TakenLane } from './stored-lanes.js';
+import { TurnEnds } from './turn-ends.js';
 
 interface Running {
   readonly lane: TakenLane;
@@ -40,6 +41,7 @@ export class Lanes implements OnModuleDestroy {
   readonly #running = new Map<bigint, Running>();
   readonly #looks = new Map<string | typeof ALL_KINDS, Look>();
   readonly #timing: LaneTiming;
+  readonly #ends: TurnEnds;
   #unsubscribe: (() => void) | undefined;
   #timers: NodeJS.Timeout[] = [];
   #stopped = false;
@@ -51,6 +53,7 @@ export class Lanes implements OnModuleDestroy {
     @Inject(LANE_OPTIONS) private readonly options: LaneOptions,
   ) {
     this.#timing = { ...DEFAULT_TIMING, ...options.timing };
+    this.#ends = new TurnEnds((turns) => this.stored.finish(turns));
   }
 
   /** Says who works on keys of this kind. In a process that only adds work, the handler is never called. */
@@ -147,7 +150,7 @@ export class Lanes implements OnModuleDestroy {
       const left = await handler({ key, signal, failures });
       if (left) await this.stored.putBack(lane, left === 'now' ? new Date(this.options.now()) : left, 0);
       else if (signal.aborted) await this.giveBack(lane);
-      else await this.stored.finish(lane);
+      else await this.#ends.add(lane);
     } catch (error) {
       if (signal.aborted) return this.giveBack(lane);
       this.log.failure(error, undefined, { job: lane.kind, attempt: failures + 1 });

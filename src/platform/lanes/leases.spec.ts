@@ -85,12 +85,12 @@ describe('leases', () => {
     const [stale] = await process.stored.take(type.kind, 1, -1);
     const [newer] = await process.stored.take(type.kind, 1, 10_000);
     if (!stale || !newer) throw new Error('Nothing was taken.');
-    await process.stored.finish(newer);
+    await process.stored.finish([newer]);
     expect(await rows()).toHaveLength(0);
     const other = await open([[type, first.handler]]);
     await other.wake(type, ['k']);
     await eventually(() => first.turns.length);
-    await process.stored.finish(stale);
+    await process.stored.finish([stale]);
     await process.stored.putBack(stale, new Date(), 0);
     expect(await process.stored.renew([stale], 10_000)).toEqual([]);
     expect(await rows()).toHaveLength(1);
@@ -100,13 +100,29 @@ describe('leases', () => {
     await allDone();
   });
 
+  it('turns that end together wait for nobody who adds work to one of them', async () => {
+    const process = await open([[type, async () => undefined]], { starts: false });
+    await process.wake(type, ['a', 'b', 'c']);
+    const turns = await process.stored.take(type.kind, 3, 10_000);
+    let finished: Promise<void> | undefined;
+    await process.prisma.$transaction(async (tx) => {
+      await process.lanes.wake(type, ['b'], { tx });
+      finished = process.stored.finish(turns);
+      await eventually(async () => (await rows()).length === 1);
+    });
+    await finished;
+    // What was added to b is not lost with its turn.
+    expect((await process.stored.take(type.kind, 3, 10_000)).map(({ key }) => key)).toEqual(['b']);
+    await query('DELETE FROM lanes');
+  });
+
   it('a renewal that comes too late does not lease what its turn has given back', async () => {
     const process = await open([[type, async () => undefined]], { starts: false });
     await process.wake(type, ['k']);
     const [turn] = await process.stored.take(type.kind, 1, 10_000);
     if (!turn) throw new Error('Nothing was taken.');
     await process.wake(type, ['k']);
-    await process.stored.finish(turn);
+    await process.stored.finish([turn]);
     expect(await process.stored.renew([turn], 10_000)).toEqual([]);
     expect(await process.stored.take(type.kind, 1, 10_000)).toHaveLength(1);
     await query('DELETE FROM lanes');

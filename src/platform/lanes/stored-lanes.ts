@@ -66,17 +66,15 @@ export class StoredLanes {
    * A turn that has ended meanwhile is not leased again.
    * @returns those that still hold their lease
    */
-  async renew(turns: readonly Ref[], leaseMs: number): Promise<Ref[]> {
+  async renew(turns: readonly TakenLane[], leaseMs: number): Promise<Ref[]> {
     // Rows that a transaction is adding work to are passed over, and then waited for one at a time: whoever waits for a
     // row while it holds another could be waited for in turn.
     const renewed = await this.prisma.$queryRaw<Ref[]>`
       WITH held AS (
-        SELECT lanes.kind, lanes.key, lanes.fence FROM lanes
-        JOIN unnest(${turns.map(({ kind }) => kind)}::text[], ${turns.map(({ key }) => key)}::text[],
-                    ${turns.map(({ fence }) => fence)}::bigint[]) AS turn (kind, key, fence)
-          ON lanes.kind = turn.kind AND lanes.key = turn.key AND lanes.fence = turn.fence
+        SELECT lanes.kind, lanes.key, lanes.fence
+        FROM lanes JOIN ${turnsOf(turns)} ON lanes.kind = turn.kind AND lanes.key = turn.key AND lanes.fence = turn.fence
         WHERE lanes.lease_until IS NOT NULL
-        FOR UPDATE OF lanes SKIP LOCKED)
+        FOR UPDATE OF lanes ${SKIP_LOCKED})
       UPDATE lanes SET lease_until = ${leaseEnd(leaseMs)}
       FROM held WHERE lanes.kind = held.kind AND lanes.key = held.key
       RETURNING lanes.kind, lanes.key, lanes.fence`;
@@ -94,15 +92,31 @@ export class StoredLanes {
       RETURNING kind, key, fence`;
   }
 
-  /** All work that was there when the turn began is done. What came since is due at once, after keys that wait longer. */
-  async finish({ kind, key, fence, wanted }: TakenLane): Promise<void> {
-    // The row lock of whoever is adding work is waited for, and the condition looked at again.
-    const removed = await this.prisma.$executeRaw`
-      DELETE FROM lanes WHERE kind = ${kind} AND key = ${key} AND fence = ${fence} AND wanted = ${wanted}`;
-    if (removed > 0) return;
-    await this.prisma.$executeRaw`
-      UPDATE lanes SET lease_until = NULL, failures = 0, due_at = ${new Date(this.options.now())}::timestamptz
-      WHERE kind = ${kind} AND key = ${key} AND fence = ${fence}`;
+  /**
+   * Of each turn: all work that was there when it began is done. What came since is due at once, after keys that wait
+   * longer.
+   */
+  async finish(turns: readonly TakenLane[]): Promise<void> {
+    if (turns.length === 1) return void (await this.finishThose(turns, Prisma.empty));
+    // As in `renew`: nobody waits for a row while holding another.
+    const finished = new Set((await this.finishThose(turns, SKIP_LOCKED)).map(({ fence }) => fence));
+    const others = turns.filter(({ fence }) => !finished.has(fence));
+    await Promise.all(others.map((turn) => this.finishThose([turn], Prisma.empty)));
+  }
+
+  /** Looks at a row once it has its lock: who was adding work has ended by then. */
+  private finishThose(turns: readonly TakenLane[], skipLocked: Prisma.Sql): Promise<Pick<TakenLane, 'fence'>[]> {
+    return this.prisma.$queryRaw`
+      WITH ended AS (
+        SELECT lanes.kind, lanes.key, lanes.fence, lanes.wanted = turn.wanted AS has_seen_all
+        FROM lanes JOIN ${turnsOf(turns)} ON lanes.kind = turn.kind AND lanes.key = turn.key AND lanes.fence = turn.fence
+        FOR UPDATE OF lanes ${skipLocked}),
+      removed AS (
+        DELETE FROM lanes USING ended WHERE has_seen_all AND lanes.kind = ended.kind AND lanes.key = ended.key),
+      freed AS (
+        UPDATE lanes SET lease_until = NULL, failures = 0, due_at = ${new Date(this.options.now())}::timestamptz
+        FROM ended WHERE NOT has_seen_all AND lanes.kind = ended.kind AND lanes.key = ended.key)
+      SELECT fence FROM ended`;
   }
 
   /**
@@ -125,3 +139,11 @@ export class StoredLanes {
 }
 
 const leaseEnd = (leaseMs: number) => Prisma.sql`clock_timestamp() + ${leaseMs} * interval '1 millisecond'`;
+
+const SKIP_LOCKED = Prisma.sql`SKIP LOCKED`;
+
+/** For a FROM, named `turn`. */
+const turnsOf = (turns: readonly TakenLane[]) => Prisma.sql`unnest(
+  ${turns.map(({ kind }) => kind)}::text[], ${turns.map(({ key }) => key)}::text[],
+  ${turns.map(({ fence }) => fence)}::bigint[], ${turns.map(({ wanted }) => wanted)}::bigint[]
+) AS turn (kind, key, fence, wanted)`;
