@@ -1,5 +1,4 @@
-import Anthropic, { APIConnectionError, APIError } from '@anthropic-ai/sdk';
-import { zodOutputFormat } from '@anthropic-ai/sdk/helpers/zod';
+import type Anthropic from '@anthropic-ai/sdk';
 import { Injectable } from '@nestjs/common';
 import { ConfigService } from '@nestjs/config';
 import { isNativeError } from 'node:util/types';
@@ -41,11 +40,23 @@ const messageSchema = z.object({
   }),
 });
 
+/** Some 260 files, which a server needs only once a text is asked for. */
+async function loadSdk() {
+  const [sdk, { zodOutputFormat }] = await Promise.all([
+    import('@anthropic-ai/sdk'),
+    import('@anthropic-ai/sdk/helpers/zod'),
+  ]);
+  const { type, schema } = zodOutputFormat(userProfileSchema);
+  return { ...sdk, profileFormat: { type, schema } };
+}
+type Sdk = Awaited<ReturnType<typeof loadSdk>>;
+
 /** The Messages API of Anthropic. */
 @Injectable()
 export class AnthropicModel {
   readonly #settings: Settings['anthropic'];
   readonly #allowedHosts: readonly string[];
+  #sdk: Promise<Sdk> | undefined;
 
   constructor(
     private readonly http: UpstreamHttp,
@@ -57,21 +68,22 @@ export class AnthropicModel {
 
   /** Asks for one text. Whatever goes wrong at the other end is an answer too, with what it has cost. */
   async ask(key: Secret, kind: TextKind, prompt: Prompt): Promise<ModelAnswer> {
+    const sdk = await (this.#sdk ??= loadSdk());
     let calls = 0;
-    const client = this.client(key, () => calls++);
+    const client = this.client(sdk, key, () => calls++);
     try {
-      const message = messageSchema.safeParse(await client.messages.create(this.request(kind, prompt)));
+      const message = messageSchema.safeParse(await client.messages.create(this.request(sdk, kind, prompt)));
       if (message.success) return toAnswer(message.data, calls);
       return { failure: 'invalid', status: undefined, usage: nothing(calls) };
     } catch (error) {
-      return { failure: failureOf(error), status: statusOf(error), usage: nothing(calls) };
+      return { failure: failureOf(error, sdk), status: statusOf(error, sdk), usage: nothing(calls) };
     }
   }
 
-  private client(key: Secret, onCall: () => void): Anthropic {
+  private client(sdk: Sdk, key: Secret, onCall: () => void): Anthropic {
     const { baseUrl, timeoutMs } = this.#settings;
     const fetch = anthropicFetch(this.http, { key, allowedHosts: this.#allowedHosts, timeoutMs, onCall });
-    return new Anthropic({
+    return new sdk.Anthropic({
       // Takes the place of the key, so that the SDK looks for none in the environment; `fetch` leaves it out.
       apiKey: 'held back',
       baseURL: baseUrl,
@@ -84,7 +96,11 @@ export class AnthropicModel {
     });
   }
 
-  private request(kind: TextKind, { system, user }: Prompt): Anthropic.MessageCreateParamsNonStreaming {
+  private request(
+    { profileFormat }: Sdk,
+    kind: TextKind,
+    { system, user }: Prompt,
+  ): Anthropic.MessageCreateParamsNonStreaming {
     const { maxTokens, form } = TEXT_KINDS[kind];
     return {
       model: this.#settings.model,
@@ -94,13 +110,10 @@ export class AnthropicModel {
       // Thinking is on by default and would use up the few tokens there are.
       // https://platform.claude.com/docs/en/models/haiku-5-5/whats-new-haiku-5-5
       thinking: { type: 'disabled' },
-      ...(form === 'profile' && { output_config: { format: PROFILE_FORMAT } }),
+      ...(form === 'profile' && { output_config: { format: profileFormat } }),
     };
   }
 }
-
-const { type, schema } = zodOutputFormat(userProfileSchema);
-const PROFILE_FORMAT = { type, schema };
 
 function toAnswer({ content, stop_reason, usage }: z.output<typeof messageSchema>, calls: number): ModelAnswer {
   const cached = (usage.cache_creation_input_tokens ?? 0) + (usage.cache_read_input_tokens ?? 0);
@@ -112,17 +125,17 @@ function toAnswer({ content, stop_reason, usage }: z.output<typeof messageSchema
 
 const nothing = (calls: number): TokenUsage => ({ inputTokens: 0, outputTokens: 0, calls });
 
-function failureOf(error: unknown): ModelFailure {
-  if (error instanceof APIConnectionError) return 'unavailable';
+function failureOf(error: unknown, sdk: Sdk): ModelFailure {
+  if (error instanceof sdk.APIConnectionError) return 'unavailable';
   // Of an answer of 200 that is no JSON, the SDK passes on what the parser threw.
   if (isNativeError(error) && error.name === 'SyntaxError') return 'invalid';
-  const status = statusOf(error);
+  const status = statusOf(error, sdk);
   if (status === undefined) throw error;
   if (status === 429) return 'rate_limited';
   return status >= 500 || status === 408 || status === 409 ? 'unavailable' : 'refused';
 }
 
-function statusOf(error: unknown): number | undefined {
+function statusOf(error: unknown, { APIError }: Sdk): number | undefined {
   const status: unknown = error instanceof APIError ? error.status : undefined;
   return typeof status === 'number' ? status : undefined;
 }
