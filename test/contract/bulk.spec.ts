@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { BulkItems } from '../../src/features/bulk/bulk-items.js';
 import * as answers from '../../src/features/bulk/bulk.answers.js';
 import { connectAsana } from '../support/connect.js';
 import { endingSession } from '../support/ending-session.js';
@@ -274,6 +275,21 @@ describe('what goes wrong at the provider', () => {
 
 describe('an operation under way', () => {
   const slowly = () => server.sandbox.asana.setFaults([{ match: { path: '/api/1.0/batch' }, fault: { delayMs: 100 } }]);
+
+  it('is never seen to be over before its items are', async () => {
+    const seen: string[] = [];
+    const items = server.app.get(BulkItems);
+    const closePending = items.closePending.bind(items);
+    slowly();
+    const { id } = await create(names(200, 'Seen'));
+    await eventually(async () => (await operationOf(id)).succeeded > 0);
+    jest.spyOn(items, 'closePending').mockImplementationOnce(async (...asked) => {
+      await closePending(...asked);
+      seen.push((await operationOf(id)).status);
+    });
+    await post(`/bulk/${id}/cancel`).expect(200);
+    expect(seen).toEqual(['running']);
+  });
 
   it('can be stopped, and what was not sent can be sent later', async () => {
     slowly();

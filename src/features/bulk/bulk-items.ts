@@ -11,8 +11,8 @@ export interface Ending {
 }
 
 /**
- * The rows of operations under way. Each change of items and of their operation's counts is one statement, so that both
- * always agree, whichever process dies when.
+ * The rows of operations under way. Each change of items and of their operation's counts is one statement or transaction,
+ * so that both always agree, whichever process dies when.
  */
 @Injectable()
 export class BulkItems {
@@ -79,18 +79,20 @@ export class BulkItems {
   }
 
   /** Ends an operation that is not over yet; what was not sent says why. @returns whether there was one to end */
-  async stop(id: string, { status, code }: Ending): Promise<boolean> {
-    const { count } = await this.prisma.bulkOperation.updateMany({
-      where: { id, status: { in: ['queued', 'running'] } },
-      data: { status, finishedAt: new Date(), failureCode: status === 'failed' ? code : null },
+  stop(id: string, { status, code }: Ending): Promise<boolean> {
+    return this.prisma.$transaction(async (tx) => {
+      const { count } = await tx.bulkOperation.updateMany({
+        where: { id, status: { in: ['queued', 'running'] } },
+        data: { status, finishedAt: new Date(), failureCode: status === 'failed' ? code : null },
+      });
+      await this.closePending(id, code, tx);
+      return count > 0;
     });
-    await this.closePending(id, code);
-    return count > 0;
   }
 
   /** Of an operation that has stopped: items that were put back after it had, too, are over. */
-  async closePending(id: string, code: ItemErrorCode): Promise<void> {
-    await this.prisma.$executeRaw`
+  async closePending(id: string, code: ItemErrorCode, tx: Prisma.TransactionClient = this.prisma): Promise<void> {
+    await tx.$executeRaw`
       WITH closed AS (
         UPDATE bulk_items i SET status = 'failed', error_code = ${code}, error_message = ${ITEM_ERRORS[code]},
           finished_at = now()
