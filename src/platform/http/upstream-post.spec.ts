@@ -1,7 +1,7 @@
 import { bytes, json, trickle, useUpstreamWire } from '../../../test/support/upstream-wire.js';
 import { UpstreamHttp, UpstreamObserver } from './index.js';
 
-const wire = useUpstreamWire({ connectTimeoutMs: 200 });
+const wire = useUpstreamWire({ connectTimeoutMs: 2_000 });
 const { send, failing } = wire;
 
 describe('a text', () => {
@@ -21,7 +21,7 @@ describe('a text', () => {
 
 describe('an answer of which only the status counts', () => {
   const status = async () => {
-    const answer = await send({ parse: 'none', maxBytes: 1_000, timeoutMs: 500 });
+    const answer = await send({ parse: 'none', maxBytes: 1_000, timeoutMs: 5_000 });
     return [answer.status, answer.body];
   };
 
